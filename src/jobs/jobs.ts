@@ -1,0 +1,90 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger as GraphileLogger, parseCronItems, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Environment } from '../config/environment.js';
+import { PG_POOL } from '../database/pg-pool.js';
+import { jobLogger } from './job-logger.js';
+
+type Task = (payload: unknown) => Promise<void>;
+
+/** When and under what name a job runs. */
+export interface JobOptions {
+  /** Not before this moment of the application's clock. */
+  runAt?: Date;
+  /** A job of the same key that still waits is replaced. */
+  key?: string;
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
+}
+
+/**
+ * Work that is done after the transaction that asked for it, at least once:
+ * every task has to bear being run again.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly tasks = new Map<string, Task>();
+  private readonly crons: { task: string; match: string }[] = [];
+  private readonly logger: GraphileLogger;
+  private runner?: Runner;
+
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly clock: Clock,
+    private readonly environment: Environment,
+  ) {
+    this.logger = jobLogger(environment.logLevel);
+  }
+
+  /** Says what is to be done for the jobs named `task`. Called while the application starts. */
+  handle(task: string, run: Task): void {
+    this.tasks.set(task, run);
+  }
+
+  /** Runs `task` by itself at the times of a cron pattern. Called while the application starts. */
+  every(cron: string, task: string): void {
+    this.crons.push({ task, match: cron });
+  }
+
+  /** Adds a job inside the caller's transaction: it exists exactly when the transaction's rows do. */
+  async add(tx: EntityManager, task: string, payload: object, options: JobOptions = {}): Promise<void> {
+    await tx.query(
+      `select graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, job_key => $5)`,
+      [
+        task,
+        JSON.stringify(payload),
+        options.queue ?? null,
+        options.runAt ? this.clock.machineTime(options.runAt) : null,
+        options.key ?? null,
+      ],
+    );
+  }
+
+  /** Runs what is due now and returns when nothing due is left. */
+  async runDue(): Promise<void> {
+    await runOnce({ pgPool: this.pool, taskList: this.taskList(), logger: this.logger, noHandleSignals: true });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.environment.nodeEnv === 'test') return;
+    this.runner = await run({
+      pgPool: this.pool,
+      taskList: this.taskList(),
+      parsedCronItems: parseCronItems(this.crons),
+      logger: this.logger,
+      noHandleSignals: true,
+      concurrency: 2,
+      pollInterval: 1_000,
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.runner?.stop();
+  }
+
+  private taskList(): TaskList {
+    return Object.fromEntries([...this.tasks].map(([name, task]) => [name, (payload: unknown) => task(payload)]));
+  }
+}
