@@ -1,0 +1,48 @@
+/** How a moment is written. All times are shown in UTC and say so, until a person can choose a zone. */
+const DATE: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
+const DATE_TIME: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+  timeZoneName: 'short',
+};
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Certificates count in the Gregorian calendar in every language; English dates put the day first. */
+function tag(locale: string): string {
+  return `${locale.startsWith('en') ? 'en-GB' : locale}-u-ca-gregory`;
+}
+
+/** A calendar day, such as *20 December 2026*; takes a moment or an ISO day. */
+export function formatDate(locale: string, moment: Date | string): string {
+  return new Intl.DateTimeFormat(tag(locale), DATE).format(new Date(moment));
+}
+
+/** A moment to the minute, with its zone. */
+export function formatDateTime(locale: string, moment: Date | string): string {
+  return new Intl.DateTimeFormat(tag(locale), DATE_TIME).format(new Date(moment));
+}
+
+/** How far `moment` is from `now`, in the largest unit that fits: *2 hours ago*, *in 3 days*. */
+export function formatRelative(locale: string, moment: Date | string, now: Date): string {
+  const seconds = (new Date(moment).getTime() - now.getTime()) / 1_000;
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
+  const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' });
+  return unit === 'second' ? format.format(0, 'second') : format.format(Math.trunc(seconds / size), unit);
+}
+
+/** A number with the separators of the language. */
+export function formatNumber(locale: string, value: number): string {
+  return new Intl.NumberFormat(tag(locale)).format(value);
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import Handlebars from 'handlebars';
+import { Environment } from '../config/environment.js';
+import { PROJECT_ROOT } from '../config/project-root.js';
+import { direction } from '../language/direction.js';
+import { formatDateTime } from '../language/formats.js';
+import { hasWords, sentences, translator } from '../language/words.js';
+import type { MailMessage } from './mail-message.entity.js';
+
+/** A message as it leaves. */
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** What the layouts of a mail get. */
+interface MailView {
+  locale: string;
+  dir: string;
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  code: string | null;
+  action: { label: string; url: string } | null;
+  why: string;
+  whyLabel: string;
+  programme: string;
+  baseUrl: string;
+}
+
+/** Puts words, dates and secrets into a message. */
+@Injectable()
+export class MailComposer {
+  private readonly html = layout('html.hbs', false);
+  private readonly text = layout('text.hbs', true);
+
+  constructor(private readonly environment: Environment) {}
+
+  /** @param secret the value of the code or link that the message carries, or '' */
+  compose({ template, locale, params, path }: Pick<MailMessage, 'template' | 'locale' | 'params' | 'path'>, secret: string): ComposedMail {
+    const [room = '', name = ''] = template.split('.');
+    const key = `${room}:mail.${name}`;
+    const t = translator(locale);
+    const filled = { ...readable(locale, params), code: secret };
+    const view: MailView = {
+      locale,
+      dir: direction(locale),
+      subject: t(`${key}.subject`, filled),
+      heading: t(`${key}.heading`, filled),
+      paragraphs: sentences(locale, `${key}.body`, filled),
+      code: path === null && secret !== '' ? secret : null,
+      action: path !== null && hasWords(`${key}.action`) ? { label: t(`${key}.action`, filled), url: this.address(path, secret) } : null,
+      why: t(`${key}.why`, filled),
+      whyLabel: t('web:mail.why'),
+      programme: t('web:programme'),
+      baseUrl: this.environment.baseUrl,
+    };
+    return { subject: view.subject, text: this.text(view), html: this.html(view) };
+  }
+
+  private address(path: string, secret: string): string {
+    return this.environment.baseUrl + path.replace(':secret', encodeURIComponent(secret));
+  }
+}
+
+/** Params whose name ends in `At` are moments and are written in the recipient's language. */
+function readable(locale: string, params: MailMessage['params']): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, name.endsWith('At') ? formatDateTime(locale, String(value)) : value]),
+  );
+}
+
+function layout(file: string, noEscape: boolean): (view: MailView) => string {
+  return Handlebars.compile(readFileSync(join(PROJECT_ROOT, 'views/mail', file), 'utf8'), { noEscape, strict: true });
+}

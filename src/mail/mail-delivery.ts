@@ -1,0 +1,52 @@
+import { Injectable, NotFoundException, type OnModuleInit } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Jobs } from '../jobs/jobs.js';
+import { OneTimeSecrets } from '../secrets/one-time-secrets.js';
+import { MailComposer } from './mail-composer.js';
+import { MailMessage } from './mail-message.entity.js';
+import { MailTransport } from './mail-transport.js';
+
+/** The job that hands one message over. */
+export const DELIVER_MAIL = 'mail.deliver';
+
+/** Hands written messages over, again after a failure, under a Message-ID that stays the same. */
+@Injectable()
+export class MailDelivery implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+    private readonly secrets: OneTimeSecrets,
+    private readonly composer: MailComposer,
+    private readonly transport: MailTransport,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(DELIVER_MAIL, (payload) => this.deliver((payload as { id: string }).id));
+  }
+
+  private async deliver(id: string): Promise<void> {
+    const message = await this.dataSource.manager.findOneBy(MailMessage, { id, sentAt: IsNull(), droppedAt: IsNull() });
+    if (!message) return;
+    const secret = await this.secretOf(message);
+    if (secret === null) return this.mark(id, { droppedAt: this.clock.now() });
+    await this.transport.hand(id, message.toAddress, this.composer.compose(message, secret));
+    await this.mark(id, { sentAt: this.clock.now() });
+  }
+
+  /** The value that the message carries, '' where it carries none, null where its secret has ended. */
+  private async secretOf({ secretId }: MailMessage): Promise<string | null> {
+    if (secretId === null) return '';
+    try {
+      return await this.secrets.reveal(secretId);
+    } catch (error) {
+      if (error instanceof NotFoundException) return null;
+      throw error;
+    }
+  }
+
+  private async mark(id: string, when: Pick<MailMessage, 'sentAt'> | Pick<MailMessage, 'droppedAt'>): Promise<void> {
+    await this.dataSource.manager.update(MailMessage, id, when);
+  }
+}
