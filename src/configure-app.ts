@@ -1,0 +1,17 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import cookieParser from 'cookie-parser';
+import express from 'express';
+import { signedInPerson } from './accounts/signed-in-person.js';
+import { sessions } from './accounts/session-middleware.js';
+import { Clock } from './config/clock.js';
+import { Environment } from './config/environment.js';
+import { PG_POOL } from './database/pg-pool.js';
+import { ASSETS_FOLDER, ASSETS_PATH } from './web/assets.js';
+import { readBody, refuseNullCharacters } from './web/body.js';
+import { csrfProtection } from './web/csrf.js';
+import { ErrorsFilter } from './web/errors-filter.js';
+import { pageLocals } from './web/page-locals.js';
+import { requestLog } from './web/request-log.js';
+import { securityHeaders } from './web/security-headers.js';
+import { useViews } from './web/view-engine.js';
