@@ -1,0 +1,116 @@
+import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigurationError } from '../../config/configuration-error.js';
+import { findBinaries } from './binaries.js';
+import { giveCluster, makeCluster, OWNER, ownerOf } from './cluster.js';
+import { DATABASE, Membership } from './membership.js';
+import { findPostmaster, lastComplaint, startPostmaster, stopPostmaster } from './postmaster.js';
+import { chooseUser } from './run-as.js';
+import { makeSocketFolder, socketFolderOf } from './socket-folder.js';
+
+const START_MS = 60_000;
+const LOOK_AGAIN_MS = 20;
+/** After `kill -9` the old server's last processes need a moment to notice. */
+const ATTEMPTS = 12;
+const ATTEMPT_AGAIN_MS = 500;
+
+/** This process's hold on the PostgreSQL of one data folder. */
+export class EmbeddedServer {
+  private readonly cluster: string;
+  private readonly log: string;
+  private socketFolder: string;
+  private membership?: Membership;
+  private joining?: Promise<void>;
+  private leaving = false;
+
+  constructor(
+    private readonly dataDir: string,
+    private readonly fsync: boolean,
+  ) {
+    this.cluster = join(dataDir, 'postgres');
+    this.log = join(dataDir, 'postgres.log');
+    this.socketFolder = socketFolderOf(dataDir);
+  }
+
+  get url(): string {
+    return `postgresql://${OWNER}@${encodeURIComponent(this.socketFolder)}/${DATABASE}`;
+  }
+
+  /** Joins the running server, or starts it, and stays until `stop` or `leave`. */
+  async join(): Promise<void> {
+    this.membership = await this.joinOrStart();
+    this.membership.onLost(() => {
+      this.joining = this.join().catch((error: unknown) => {
+        process.stderr.write(`The database cannot be started again: ${String(error)}\n`);
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const membership = await this.endMembership();
+    if (await membership?.leave()) {
+      const postmaster = await findPostmaster(this.cluster);
+      if (postmaster) await stopPostmaster(postmaster);
+      await rm(this.socketFolder, { recursive: true, force: true });
+    }
+    await membership?.close();
+  }
+
+  async leave(): Promise<void> {
+    const membership = await this.endMembership();
+    await membership?.close();
+  }
+
+  private async joinOrStart(): Promise<Membership> {
+    const deadline = Date.now() + START_MS;
+    let child: ChildProcess | undefined;
+    for (let attempts = 0; Date.now() < deadline; await sleep(LOOK_AGAIN_MS)) {
+      const postmaster = await findPostmaster(this.cluster);
+      if (postmaster) {
+        const socketFolder = postmaster.socketFolder || this.socketFolder;
+        const membership = await Membership.join(socketFolder);
+        if (!membership) continue;
+        this.socketFolder = socketFolder;
+        return membership;
+      }
+      if (child?.exitCode === null && child.signalCode === null) continue;
+      if (attempts > 0) await sleep(ATTEMPT_AGAIN_MS);
+      if (attempts === ATTEMPTS || this.leaving) break;
+      child = await this.start();
+      attempts += 1;
+    }
+    throw new ConfigurationError(
+      `The embedded PostgreSQL does not start: ${await lastComplaint(this.log)} (more in ${this.log})`,
+    );
+  }
+
+  private async start(): Promise<ChildProcess> {
+    const owner = await ownerOf(this.cluster);
+    const me = process.geteuid?.();
+    if (owner && me !== 0 && owner.uid !== me) {
+      throw new ConfigurationError(
+        `The database in ${this.dataDir} belongs to another user: start as that user, or choose another DATA_DIR`,
+      );
+    }
+    const binaries = await findBinaries();
+    const user = await chooseUser(binaries.postgres, this.dataDir, owner);
+    if (!owner) await makeCluster(this.cluster, binaries, user, this.fsync);
+    else if (owner.uid !== user.uid) await giveCluster(this.cluster, user);
+    await makeSocketFolder(this.socketFolder, user);
+    return startPostmaster(binaries.postgres, this.cluster, user, {
+      socketFolder: this.socketFolder,
+      log: this.log,
+      fsync: this.fsync,
+    });
+  }
+
+  private async endMembership(): Promise<Membership | undefined> {
+    this.leaving = true;
+    await this.joining;
+    const { membership } = this;
+    delete this.membership;
+    return membership;
+  }
+}
