@@ -9,7 +9,9 @@ export const ASSETS_FOLDER = join(PROJECT_ROOT, 'dist/public');
 export const ASSETS_PATH = '/assets';
 
 const MANIFEST = join(ASSETS_FOLDER, 'manifest.json');
-const manifest = existsSync(MANIFEST) ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>) : {};
+const manifest = existsSync(MANIFEST)
+  ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>)
+  : {};
 
 /** The address of a built file; its name changes with its content. */
 export function assetAddress(name: string): string {

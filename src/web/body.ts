@@ -11,7 +11,8 @@ export const readBody: RequestHandler[] = [
 
 /** Refuses the null character, which PostgreSQL cannot hold, wherever it stands. */
 export const refuseNullCharacters: RequestHandler = (req, _res, next) => {
-  if (req.originalUrl.includes('%00') || holdsNull(req.body)) return next(new BadRequestException({ key: 'web:problem.nullCharacter', typed: true }));
+  if (req.originalUrl.includes('%00') || holdsNull(req.body))
+    return next(new BadRequestException({ key: 'web:problem.nullCharacter', typed: true }));
   next();
 };
 

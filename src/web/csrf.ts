@@ -22,14 +22,15 @@ export function csrfProtection({ baseUrl, sessionSecret }: Environment): Request
     getCsrfTokenFromRequest: (req) => tokenOf(req.body) ?? req.get('x-csrf-token'),
   });
   return (req, res, next) => {
-    Object.defineProperty(res.locals, 'csrfToken', {
-      get: () => generateCsrfToken(req, res),
-      enumerable: true,
-      configurable: true,
-    });
+    // A function, which only a template that names it calls: a getter would be read by every render.
+    res.locals.csrfToken = () => generateCsrfToken(req, res);
     if (SAFE.has(req.method)) return next();
-    const own = fromOwnPage(req.get('sec-fetch-site'), req.get('origin'), [new URL(baseUrl).origin, `${req.protocol}://${req.get('host') ?? ''}`]);
-    if (!own || !validateRequest(req)) return next(new ForbiddenException({ key: 'web:problem.staleForm', typed: true }));
+    const own = fromOwnPage(req.get('sec-fetch-site'), req.get('origin'), [
+      new URL(baseUrl).origin,
+      `${req.protocol}://${req.get('host') ?? ''}`,
+    ]);
+    if (!own || !validateRequest(req))
+      return next(new ForbiddenException({ key: 'web:problem.staleForm', typed: true }));
     delete (req.body as Record<string, unknown> | undefined)?._csrf;
     next();
   };
@@ -40,7 +41,11 @@ function tokenOf(body: unknown): string | undefined {
   return typeof token === 'string' ? token : undefined;
 }
 
-function fromOwnPage(fetchSite: string | undefined, origin: string | undefined, own: string[]): boolean {
+function fromOwnPage(
+  fetchSite: string | undefined,
+  origin: string | undefined,
+  own: string[],
+): boolean {
   if (fetchSite !== undefined) return fetchSite === 'same-origin' || fetchSite === 'none';
   return origin === undefined || own.includes(origin);
 }

@@ -17,7 +17,11 @@ export class DevMailController {
   page(@Res() res: Response): void {
     const mails = this.kept().toReversed();
     res.set('Cache-Control', 'no-store');
-    res.render('dev/mail', { title: res.locals.t('web:devMail.title'), mails, none: mails.length === 0 });
+    res.render('dev/mail', {
+      title: res.locals.t('web:devMail.title'),
+      mails,
+      none: mails.length === 0,
+    });
   }
 
   @Get('mail.json')
@@ -26,7 +30,8 @@ export class DevMailController {
   }
 
   private kept(): readonly KeptMail[] {
-    if (this.environment.production || this.environment.smtpUrl !== undefined) throw new NotFoundException();
+    if (this.environment.production || this.environment.smtpUrl !== undefined)
+      throw new NotFoundException();
     return this.mailbox.messages;
   }
 }

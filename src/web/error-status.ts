@@ -2,7 +2,16 @@ import { HttpException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 
 const INVALID_TEXT = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05']);
-const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300', '53100', '40001', '40P01', '57014']);
+const UNAVAILABLE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '40001',
+  '40P01',
+  '57014',
+]);
 const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
 
 /**
@@ -18,7 +27,9 @@ export function assumedStatus(error: unknown): number {
   }
   const code = databaseCode(error);
   if (INVALID_TEXT.has(code)) return 404;
-  return UNAVAILABLE.has(code) || NO_CONNECTION.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
+  return UNAVAILABLE.has(code) ||
+    NO_CONNECTION.has(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
     ? 503
     : 500;
 }

@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, HttpStatus, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  HttpStatus,
+  Logger,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { assumedStatus } from './error-status.js';
 import { TooManyRequests } from './too-many-requests.js';
@@ -24,7 +31,8 @@ export class ErrorsFilter implements ExceptionFilter {
     const req = http.getRequest<Request>();
     const res = http.getResponse<Response>();
     const status = assumedStatus(error);
-    if (status >= 500) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (status >= 500)
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (res.headersSent) {
       res.end();
       return;
@@ -52,7 +60,10 @@ export class ErrorsFilter implements ExceptionFilter {
     res.render(`errors/${page}`, view, (failure: Error | null, html?: string) => {
       if (failure) {
         this.log.error(failure.stack ?? failure.message);
-        res.status(HttpStatus.INTERNAL_SERVER_ERROR).type('text').send(res.locals.t('web:errors.500.title'));
+        res
+          .status(HttpStatus.INTERNAL_SERVER_ERROR)
+          .type('text')
+          .send(res.locals.t('web:errors.500.title'));
       } else res.send(html);
     });
   }

@@ -31,7 +31,10 @@ export class Form<T extends object> {
   ) {}
 
   /** A form that nobody has filled in yet; `values` stand in it as suggestions. */
-  static empty<T extends object>(_type: FormClass<T>, values: Record<string, unknown> = {}): Form<T> {
+  static empty<T extends object>(
+    _type: FormClass<T>,
+    values: Record<string, unknown> = {},
+  ): Form<T> {
     return new Form<T>(typedValues(values), null, []);
   }
 
@@ -39,7 +42,9 @@ export class Form<T extends object> {
   static read<T extends object>(type: FormClass<T>, body: unknown): Form<T> {
     const given = body !== null && typeof body === 'object' ? body : {};
     const data = plainToInstance(type, given, { exposeDefaultValues: true });
-    const errors = validateSync(data, { whitelist: true, forbidNonWhitelisted: true }).flatMap((each) => messages(each, ''));
+    const errors = validateSync(data, { whitelist: true, forbidNonWhitelisted: true }).flatMap(
+      (each) => messages(each, ''),
+    );
     return new Form<T>(typedValues(given), errors.length === 0 ? data : null, errors);
   }
 
@@ -83,8 +88,10 @@ export class Form<T extends object> {
 function messages(error: ValidationError, parent: string): FieldMessage[] {
   const field = parent === '' ? error.property : `${parent}[${error.property}]`;
   const [constraint, key] = Object.entries(error.constraints ?? {})[0] ?? [];
-  const params = (constraint === undefined ? undefined : error.contexts?.[constraint]) as Record<string, unknown> | undefined;
-  const own = key === undefined ? [] : [{ field, key: known(constraint, key), params: params ?? {} }];
+  const params = (constraint === undefined ? undefined : error.contexts?.[constraint]) as
+    Record<string, unknown> | undefined;
+  const own =
+    key === undefined ? [] : [{ field, key: known(constraint, key), params: params ?? {} }];
   return [...own, ...(error.children ?? []).flatMap((child) => messages(child, field))];
 }
 

@@ -46,7 +46,8 @@ export class Limits implements OnModuleInit {
     try {
       await this.limiter(name, limit).consume(this.hashed(key));
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) throw new TooManyRequests(Math.ceil(refusal.msBeforeNext / 1_000));
+      if (refusal instanceof RateLimiterRes)
+        throw new TooManyRequests(Math.ceil(refusal.msBeforeNext / 1_000));
       throw refusal;
     }
   }

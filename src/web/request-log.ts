@@ -15,7 +15,11 @@ export function requestLog({ logLevel }: Environment): RequestHandler {
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'failed',
     serializers: {
-      req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, path: loggedPath(req.url) }),
+      req: (req: { id: string; method: string; url: string }) => ({
+        id: req.id,
+        method: req.method,
+        path: loggedPath(req.url),
+      }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       err: () => undefined,
     },

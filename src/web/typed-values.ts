@@ -8,7 +8,9 @@ export function typedValues(body: object, parent = ''): Record<string, string> {
       const field = parent === '' ? name : `${parent}[${name}]`;
       if (typeof value === 'string' || typeof value === 'number') return [[field, String(value)]];
       if (Array.isArray(value) && typeof value[0] === 'string') return [[field, value[0]]];
-      return value !== null && typeof value === 'object' ? Object.entries(typedValues(value, field)) : [];
+      return value !== null && typeof value === 'object'
+        ? Object.entries(typedValues(value, field))
+        : [];
     }),
   );
 }

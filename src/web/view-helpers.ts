@@ -1,6 +1,7 @@
 import Handlebars, { type HelperOptions } from 'handlebars';
 import { formatDate, formatDateTime, formatNumber, formatRelative } from '../language/formats.js';
 import { assetAddress } from './assets.js';
+import { avatarHue, initials } from './avatar.js';
 import type { PageLocals } from './page-locals.js';
 
 const { SafeString, escapeExpression } = Handlebars;
@@ -9,20 +10,25 @@ const page = (options: HelperOptions): PageLocals => (options.data as { root: Pa
 
 function time(moment: Date | string, text: string): Handlebars.SafeString {
   const machine = typeof moment === 'string' ? moment : moment.toISOString();
-  return new SafeString(`<time datetime="${escapeExpression(machine)}">${escapeExpression(text)}</time>`);
+  return new SafeString(
+    `<time datetime="${escapeExpression(machine)}">${escapeExpression(text)}</time>`,
+  );
 }
 
 /** The helpers of every template. Each takes its language from the page. */
 export const VIEW_HELPERS = {
   /** The words of a key; hash arguments are filled in, escaped with the rest. */
-  t: (key: string, options: HelperOptions) => page(options).t(key, options.hash as Record<string, unknown>),
+  t: (key: string, options: HelperOptions) =>
+    page(options).t(key, options.hash as Record<string, unknown>),
 
   /** The words of a message, such as a form's, with the params that came with it. */
   message: (message: { key: string; params?: Record<string, unknown> }, options: HelperOptions) =>
     page(options).t(message.key, message.params ?? {}),
 
-  date: (moment: Date | string, options: HelperOptions) => time(moment, formatDate(page(options).locale, moment)),
-  datetime: (moment: Date | string, options: HelperOptions) => time(moment, formatDateTime(page(options).locale, moment)),
+  date: (moment: Date | string, options: HelperOptions) =>
+    time(moment, formatDate(page(options).locale, moment)),
+  datetime: (moment: Date | string, options: HelperOptions) =>
+    time(moment, formatDateTime(page(options).locale, moment)),
   relative: (moment: Date | string, options: HelperOptions) =>
     time(moment, formatRelative(page(options).locale, moment, page(options).now)),
   number: (value: number, options: HelperOptions) => formatNumber(page(options).locale, value),
@@ -32,6 +38,10 @@ export const VIEW_HELPERS = {
 
   /** Text of people or machines whose direction is its own. */
   bdi: (text: unknown) => new SafeString(`<bdi>${escapeExpression(String(text))}</bdi>`),
+
+  /** A person's initials, and which of the twelve hues of avatars is theirs. */
+  initials: (name: string) => initials(name),
+  hue: (name: string) => avatarHue(name),
 
   eq: (a: unknown, b: unknown) => a === b,
   not: (value: unknown) => !value,

@@ -1,0 +1,116 @@
+import type { Server } from 'node:http';
+import { type HTMLElement, parse } from 'node-html-parser';
+import request from 'supertest';
+
+type Agent = ReturnType<typeof request.agent>;
+
+/** A page as it came. */
+export interface Page {
+  status: number;
+  text: string;
+  html: HTMLElement;
+  headers: Record<string, string | undefined>;
+  /** Where a redirect leads. */
+  location: string | undefined;
+}
+
+/**
+ * A person at a browser without JavaScript: keeps cookies, and fills in forms
+ * as the page gave them, hidden fields included.
+ */
+export class BrowserSession {
+  readonly agent: Agent;
+  private current?: Page;
+
+  constructor(server: Server) {
+    this.agent = request.agent(server);
+  }
+
+  /** The page that was visited or answered last. */
+  get page(): Page {
+    if (!this.current) throw new Error('no page was visited yet');
+    return this.current;
+  }
+
+  async visit(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.keep(await this.agent.get(path).set(headers));
+  }
+
+  /**
+   * Fills in and sends the form whose action is `action` on the current page;
+   * fields that are not named keep the values the page gave them. A button is
+   * pressed by naming it. Does not follow redirects.
+   */
+  async submit(
+    action: string,
+    fields: Record<string, string | string[]> = {},
+    at = 0,
+  ): Promise<Page> {
+    const forms = this.page.html
+      .querySelectorAll('form')
+      .filter((form) => this.leadsTo(form, action));
+    const form = forms[at];
+    if (!form)
+      throw new Error(`no form leads to ${action} on this page: ${this.actions().join(', ')}`);
+    const body = new URLSearchParams();
+    const sent = { ...givenFields(form), ...fields };
+    for (const [name, value] of Object.entries(sent)) {
+      for (const each of [value].flat()) body.append(name, each);
+    }
+    return this.keep(await this.agent.post(action).type('form').send(body.toString()));
+  }
+
+  /** Follows the redirect of the last answer. */
+  async follow(): Promise<Page> {
+    if (this.page.location === undefined) throw new Error(`nothing to follow: ${this.page.status}`);
+    const { pathname, search } = new URL(this.page.location, 'http://localhost');
+    return this.visit(pathname + search);
+  }
+
+  private leadsTo(form: HTMLElement, action: string): boolean {
+    const targets = [
+      form.getAttribute('action'),
+      ...form.querySelectorAll('[formaction]').map((button) => button.getAttribute('formaction')),
+    ];
+    return form.getAttribute('method')?.toLowerCase() === 'post' && targets.includes(action);
+  }
+
+  private actions(): (string | undefined)[] {
+    return this.page.html.querySelectorAll('form').map((form) => form.getAttribute('action'));
+  }
+
+  private keep(response: request.Response): Page {
+    const headers = response.headers as Record<string, string | undefined>;
+    this.current = {
+      status: response.status,
+      text: response.text,
+      html: parse(response.text ?? ''),
+      headers,
+      location: headers['location'],
+    };
+    return this.current;
+  }
+}
+
+function givenFields(form: HTMLElement): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const input of form.querySelectorAll('input, textarea, select')) {
+    const name = input.getAttribute('name');
+    const type = input.getAttribute('type');
+    if (!name || input.hasAttribute('disabled')) continue;
+    if ((type === 'checkbox' || type === 'radio') && !input.hasAttribute('checked')) continue;
+    if (type === 'submit' || type === 'button') continue;
+    fields[name] = valueOf(input);
+  }
+  return fields;
+}
+
+function valueOf(input: HTMLElement): string {
+  if (input.tagName === 'TEXTAREA') return input.textContent;
+  if (input.tagName === 'SELECT') {
+    const options = input.querySelectorAll('option');
+    const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0];
+    return chosen?.getAttribute('value') ?? chosen?.textContent ?? '';
+  }
+  return input.getAttribute('value') ?? (input.getAttribute('type') === 'checkbox' ? 'on' : '');
+}
