@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Names the folder of this run's PostgreSQL. The first test that needs a
+ * database starts it; a sentinel ends it, however this run ends.
+ */
+export default async function globalSetup() {
+  const folder = await mkdtemp(join(tmpdir(), 'keyhaven-test-'));
+  // As root PostgreSQL runs as another user, who has to get through to its files.
+  await chmod(folder, 0o711);
+  process.env['KEYHAVEN_TEST_DATA_DIR'] = folder;
+  const program = fileURLToPath(new URL('./database-sentinel.mjs', import.meta.url));
+  globalThis.databaseSentinel = spawn(process.execPath, [program, folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+}
