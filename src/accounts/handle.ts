@@ -1,0 +1,18 @@
+import { plainLetters } from './latin-letters.js';
+import { looksLikeStaff } from './person-name.js';
+
+const LONGEST_HANDLE = 30;
+const NAMELESS = 'member';
+
+/**
+ * The first choice of a handle for a name: small Latin letters, digits and
+ * single hyphens. Names of other scripts, and names that would read as staff,
+ * get `member`, which the number that makes it unique follows.
+ */
+export function handleFrom(name: string): string {
+  const handle = plainLetters(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_HANDLE)
+    .replace(/^-|-$/g, '');
+  return handle.length < 2 || looksLikeStaff(handle) ? NAMELESS : handle;
+}
