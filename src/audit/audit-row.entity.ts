@@ -9,7 +9,7 @@ export class AuditRow {
   @PrimaryColumn('integer')
   seq!: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
   /** The account that acted; null for the clock and for requesters without an account. */

@@ -26,11 +26,13 @@ export class AuditVerification {
     for (;;) {
       const rows = await this.batchAfter(previous.seq);
       for (const row of rows) {
-        if (row.seq !== previous.seq + 1) return { intact: false, seq: previous.seq + 1, problem: 'missing' };
+        if (row.seq !== previous.seq + 1)
+          return { intact: false, seq: previous.seq + 1, problem: 'missing' };
         if (chainedHash(row.previousHash, { ...row, at: row.at.toISOString() }) !== row.hash) {
           return { intact: false, seq: row.seq, problem: 'changed' };
         }
-        if (row.previousHash !== previous.hash) return { intact: false, seq: row.seq, problem: 'not-chained' };
+        if (row.previousHash !== previous.hash)
+          return { intact: false, seq: row.seq, problem: 'not-chained' };
         previous = row;
       }
       if (rows.length < BATCH) return { intact: true, rows: previous.seq };

@@ -23,9 +23,14 @@ export class Audit {
    * Writes a row inside the caller's transaction. Writers wait for each other
    * until they commit, so this is the last thing that a verb locks.
    */
-  async append(tx: EntityManager, { actor, action, subject, details = {} }: AuditEntry): Promise<void> {
+  async append(
+    tx: EntityManager,
+    { actor, action, subject, details = {} }: AuditEntry,
+  ): Promise<void> {
     await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
-    const [last] = await tx.query<{ seq: number; hash: string }[]>('select seq, hash from audit_log order by seq desc limit 1');
+    const [last] = await tx.query<{ seq: number; hash: string }[]>(
+      'select seq, hash from audit_log order by seq desc limit 1',
+    );
     const previousHash = last?.hash ?? CHAIN_START;
     const row = {
       seq: (last?.seq ?? 0) + 1,

@@ -1,6 +1,18 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 import { parseClockOffset } from './clock-offset.js';
 import { ConfigurationError } from './configuration-error.js';
 
@@ -8,8 +20,10 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 const SMTP_URL = /^smtps?:\/\//;
 
-const toInteger = ({ value }: { value: unknown }) => (/^\d+$/.test(String(value)) ? Number(value) : value);
-const notZero = ({ value }: { value: unknown }) => (value === '0' ? false : value === '1' ? true : value);
+const toInteger = ({ value }: { value: unknown }) =>
+  /^\d+$/.test(String(value)) ? Number(value) : value;
+const notZero = ({ value }: { value: unknown }) =>
+  value === '0' ? false : value === '1' ? true : value;
 const withoutTrailingSlash = ({ value }: { value: unknown }) => String(value).replace(/\/+$/, '');
 
 /** The settings of the process, read from environment variables and checked once at start. */
@@ -27,7 +41,13 @@ export class Environment {
   /** The public origin. All links in mails start with it, whatever the Host header says. */
   @Transform(withoutTrailingSlash)
   @IsUrl(
-    { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false, allow_fragments: false },
+    {
+      protocols: ['http', 'https'],
+      require_protocol: true,
+      require_tld: false,
+      allow_query_components: false,
+      allow_fragments: false,
+    },
     { message: 'BASE_URL has to be an address such as https://support.example.org' },
   )
   baseUrl!: string;
@@ -38,14 +58,18 @@ export class Environment {
 
   /** The owner that migrates, where the application's own role may not. */
   @IsOptional()
-  @Matches(POSTGRES_URL, { message: 'DATABASE_MIGRATION_URL has to start with postgres:// or postgresql://' })
+  @Matches(POSTGRES_URL, {
+    message: 'DATABASE_MIGRATION_URL has to start with postgres:// or postgresql://',
+  })
   databaseMigrationUrl?: string;
 
   @IsString()
   @MinLength(1, { message: 'DATA_DIR must not be empty' })
   dataDir: string = '.data';
 
-  @IsIn(['development', 'production', 'test'], { message: 'NODE_ENV has to be development, production or test' })
+  @IsIn(['development', 'production', 'test'], {
+    message: 'NODE_ENV has to be development, production or test',
+  })
   nodeEnv: string = 'development';
 
   @IsOptional()
@@ -53,7 +77,9 @@ export class Environment {
   sessionSecret!: string;
 
   @IsOptional()
-  @Matches(/^[0-9a-f]{64}$/i, { message: 'EVIDENCE_KEY has to be 64 hexadecimal digits (32 bytes)' })
+  @Matches(/^[0-9a-f]{64}$/i, {
+    message: 'EVIDENCE_KEY has to be 64 hexadecimal digits (32 bytes)',
+  })
   evidenceKey!: string;
 
   @IsOptional()
@@ -94,7 +120,9 @@ export class Environment {
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const environment = plainToInstance(Environment, given(variables), { exposeDefaultValues: true });
   environment.baseUrl ??= `http://localhost:${environment.port}`;
-  const problems = validateSync(environment).flatMap((error) => Object.values(error.constraints ?? {}));
+  const problems = validateSync(environment).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
   if (environment.production) problems.push(...missingInProduction(environment));
   const [first] = problems;
   if (first !== undefined) throw new ConfigurationError(first);
@@ -129,11 +157,16 @@ function given(variables: NodeJS.ProcessEnv): Record<string, string> {
 
 function missingInProduction(environment: Environment): string[] {
   const needed = {
-    BASE_URL: environment.baseUrl.startsWith('https://') || environment.baseUrl.includes('://localhost'),
+    BASE_URL:
+      environment.baseUrl.startsWith('https://') || environment.baseUrl.includes('://localhost'),
     SESSION_SECRET: environment.sessionSecret !== undefined,
     EVIDENCE_KEY: environment.evidenceKey !== undefined,
     SMTP_URL: environment.smtpUrl !== undefined,
   };
-  const missing = Object.entries(needed).flatMap(([name, there]) => (there ? [] : [`${name} has to be set in production`]));
-  return environment.clockOffsetMs === 0 ? missing : [...missing, 'CLOCK_OFFSET is refused in production'];
+  const missing = Object.entries(needed).flatMap(([name, there]) =>
+    there ? [] : [`${name} has to be set in production`],
+  );
+  return environment.clockOffsetMs === 0
+    ? missing
+    : [...missing, 'CLOCK_OFFSET is refused in production'];
 }

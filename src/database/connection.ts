@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { PostgresConnectionOptions } from 'typeorm/driver/postgres/PostgresConnectionOptions.js';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 
 // A calendar date has no time zone: as text it stays the day that was stored.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -9,7 +9,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
  * is, since TypeORM's own reading of it knows no Unix sockets.
  * @param poolSize most connections this process holds at once
  */
-export function connectionOptions(url: string, poolSize = 10): PostgresConnectionOptions {
+export function connectionOptions(url: string, poolSize = 10): PostgresDataSourceOptions {
   return {
     type: 'postgres',
     poolSize,

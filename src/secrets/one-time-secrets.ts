@@ -18,7 +18,8 @@ export interface SecretRequest {
 }
 
 export type CodeOutcome = 'accepted' | 'wrong' | 'expired' | 'exhausted';
-export type LinkOutcome = { outcome: 'accepted'; subject: string } | { outcome: 'unknown' | 'used' | 'expired' };
+export type LinkOutcome =
+  { outcome: 'accepted'; subject: string } | { outcome: 'unknown' | 'used' | 'expired' };
 
 /** A link that somebody followed, as far as looking at it tells. */
 export interface FoundLink {
@@ -45,11 +46,26 @@ export class OneTimeSecrets {
    * Makes a secret; earlier unused ones of the same purpose and subject end.
    * @returns its id, which a mail names so that the value is written into it when it leaves
    */
-  async issue(tx: EntityManager, { purpose, subject, kind, expiresAt }: SecretRequest): Promise<string> {
+  async issue(
+    tx: EntityManager,
+    { purpose, subject, kind, expiresAt }: SecretRequest,
+  ): Promise<string> {
     await this.end(tx, purpose, subject);
     const id = randomUUID();
-    const hash = storedHash(this.key, { id, purpose, kind }, derivedValue(this.key, { id, purpose, kind }));
-    await tx.insert(OneTimeSecret, { id, purpose, subject, kind, hash, expiresAt, createdAt: this.clock.now() });
+    const hash = storedHash(
+      this.key,
+      { id, purpose, kind },
+      derivedValue(this.key, { id, purpose, kind }),
+    );
+    await tx.insert(OneTimeSecret, {
+      id,
+      purpose,
+      subject,
+      kind,
+      hash,
+      expiresAt,
+      createdAt: this.clock.now(),
+    });
     return id;
   }
 
@@ -58,7 +74,11 @@ export class OneTimeSecrets {
    * @throws NotFoundException when it was used, has ended or never was
    */
   async reveal(id: string): Promise<string> {
-    const secret = await this.dataSource.manager.findOneBy(OneTimeSecret, { id, usedAt: IsNull(), endedAt: IsNull() });
+    const secret = await this.dataSource.manager.findOneBy(OneTimeSecret, {
+      id,
+      usedAt: IsNull(),
+      endedAt: IsNull(),
+    });
     if (!secret) throw new NotFoundException('secret is no longer open');
     return derivedValue(this.key, secret);
   }
@@ -68,7 +88,10 @@ export class OneTimeSecrets {
    * therefore has to commit whatever the outcome. Expiry is compared now, so
    * that no clean-up needs to have run.
    */
-  async redeemCode(tx: EntityManager, entry: { purpose: string; subject: string; code: string }): Promise<CodeOutcome> {
+  async redeemCode(
+    tx: EntityManager,
+    entry: { purpose: string; subject: string; code: string },
+  ): Promise<CodeOutcome> {
     const { purpose, subject } = entry;
     const secret = await tx.findOne(OneTimeSecret, {
       where: { purpose, subject, kind: 'code', usedAt: IsNull(), endedAt: IsNull() },
@@ -88,8 +111,17 @@ export class OneTimeSecrets {
   }
 
   /** What a followed link opens; null for one that is unknown or has ended. Changes nothing. */
-  async findLink(manager: EntityManager, purpose: string, token: string): Promise<FoundLink | null> {
-    return manager.findOneBy(OneTimeSecret, { hash: this.linkHash(purpose, token), purpose, kind: 'link', endedAt: IsNull() });
+  async findLink(
+    manager: EntityManager,
+    purpose: string,
+    token: string,
+  ): Promise<FoundLink | null> {
+    return manager.findOneBy(OneTimeSecret, {
+      hash: this.linkHash(purpose, token),
+      purpose,
+      kind: 'link',
+      endedAt: IsNull(),
+    });
   }
 
   /** Uses a link. Of any number of callers at once exactly one is accepted. */
@@ -107,7 +139,11 @@ export class OneTimeSecrets {
 
   /** Makes every open secret of a purpose and subject worthless. */
   async end(tx: EntityManager, purpose: string, subject: string): Promise<void> {
-    await tx.update(OneTimeSecret, { purpose, subject, usedAt: IsNull(), endedAt: IsNull() }, { endedAt: this.clock.now() });
+    await tx.update(
+      OneTimeSecret,
+      { purpose, subject, usedAt: IsNull(), endedAt: IsNull() },
+      { endedAt: this.clock.now() },
+    );
   }
 
   private linkHash(purpose: string, token: string): Buffer {

@@ -1,3 +1,5 @@
+import type {} from 'express-session';
+import type {} from 'passport';
 import { doubleCsrf } from 'csrf-csrf';
 import { ForbiddenException } from '@nestjs/common';
 import type { RequestHandler } from 'express';
