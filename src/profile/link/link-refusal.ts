@@ -1,0 +1,15 @@
+import { ConflictException } from '@nestjs/common';
+
+/** A dispute is open: nothing about the profile may move until it is decided. */
+export class ProfileFrozen extends ConflictException {
+  constructor() {
+    super('The profile is frozen by a dispute');
+  }
+}
+
+/** The account holds another profile already; an account has one at most. */
+export class AccountHoldsAnotherProfile extends ConflictException {
+  constructor() {
+    super('The account is linked to another profile');
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Certification } from './catalogue/certification.entity.js';
+import { Exam } from './catalogue/exam.entity.js';
+import { Requirement } from './catalogue/requirement.entity.js';
+import { ProfileFreezeRow } from './link/profile-freeze.entity.js';
+import { ProfileFreeze } from './link/profile-freeze.service.js';
+import { ProfileLink } from './link/profile-link.entity.js';
+import { ProfileLinks } from './link/profile-links.service.js';
+import { Award } from './record/award.entity.js';
+import { ExamResult } from './record/exam-result.entity.js';
+import { ProfileAddress } from './record/profile-address.entity.js';
+import { Profile } from './record/profile.entity.js';
+import { RecordView } from './record/record-view.entity.js';
+import { RecordViews } from './record/record-views.service.js';
+import { Records } from './record/records.service.js';
+
+/** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      Certification,
+      Exam,
+      Requirement,
+      Profile,
+      ProfileAddress,
+      ExamResult,
+      Award,
+      RecordView,
+      ProfileLink,
+      ProfileFreezeRow,
+    ]),
+  ],
+  providers: [Records, RecordViews, ProfileLinks, ProfileFreeze],
+  exports: [Records, RecordViews, ProfileLinks, ProfileFreeze],
+})
+export class ProfileModule {}

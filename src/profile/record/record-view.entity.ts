@@ -1,0 +1,29 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Account } from '../../accounts/account.entity.js';
+import { Profile } from './profile.entity.js';
+
+/** A look that a member of staff took at one value of a record. Its holder sees it. */
+@Entity('record_views')
+@Index('record_views_profile', ['profileId', 'at'])
+export class RecordView {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @Column({ name: 'profile_id', type: 'integer' })
+  @ForeignKey(() => Profile, { name: 'FK_record_views_profile' })
+  profileId!: number;
+
+  @Column({ name: 'viewer_id', type: 'integer' })
+  @ForeignKey(() => Account, { name: 'FK_record_views_viewer' })
+  viewerId!: number;
+
+  @Column({ name: 'ticket_number', type: 'text' })
+  ticketNumber!: string;
+
+  /** Which value was shown, such as `phone`. */
+  @Column('text')
+  field!: string;
+
+  @Column('timestamptz', { precision: 3 })
+  at!: Date;
+}

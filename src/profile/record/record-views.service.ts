@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** A value of a record that staff may ask to see. */
+export type ViewedField =
+  'name' | 'birth-date' | 'phone' | 'sign-in-address' | 'contact-address' | 'exams';
+
+export interface RecordLook {
+  profileId: number;
+  viewerId: number;
+  ticketNumber: string;
+  field: ViewedField;
+  at: Date;
+}
+
+/** A look as its holder sees it: without the name of the member of staff. */
+export interface ShownLook {
+  ticketNumber: string;
+  field: ViewedField;
+  at: Date;
+}
+
+/** Who looked at which value of a record, and for which ticket. */
+@Injectable()
+export class RecordViews {
+  /** Writes down a look. The caller writes the audit row in the same transaction. */
+  async add(tx: EntityManager, look: RecordLook): Promise<void> {
+    await tx.query(
+      `insert into record_views (profile_id, viewer_id, ticket_number, field, at)
+       values ($1, $2, $3, $4, $5)`,
+      [look.profileId, look.viewerId, look.ticketNumber, look.field, look.at],
+    );
+  }
+
+  /** The latest looks at a record, newest first; at most `limit`. */
+  async ofProfile(
+    manager: EntityManager,
+    profileId: number,
+    { since, limit }: { since: Date; limit: number },
+  ): Promise<ShownLook[]> {
+    return manager.query(
+      `select ticket_number as "ticketNumber", field, at from record_views
+       where profile_id = $1 and at >= $2 order by at desc, id desc limit $3`,
+      [profileId, since, limit],
+    );
+  }
+}
