@@ -118,12 +118,13 @@ export class Environment {
  * @throws ConfigurationError with one line that names what is wrong.
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const environment = plainToInstance(Environment, given(variables), { exposeDefaultValues: true });
+  const settings = given(variables);
+  const environment = plainToInstance(Environment, settings, { exposeDefaultValues: true });
   environment.baseUrl ??= `http://localhost:${environment.port}`;
   const problems = validateSync(environment).flatMap((error) =>
     Object.values(error.constraints ?? {}),
   );
-  if (environment.production) problems.push(...missingInProduction(environment));
+  if (environment.production) problems.push(...refusedInProduction(environment, settings));
   const [first] = problems;
   if (first !== undefined) throw new ConfigurationError(first);
   return environment;
@@ -155,17 +156,10 @@ function given(variables: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-function missingInProduction(environment: Environment): string[] {
-  const needed = {
-    BASE_URL:
-      environment.baseUrl.startsWith('https://') || environment.baseUrl.includes('://localhost'),
-    SESSION_SECRET: environment.sessionSecret !== undefined,
-    EVIDENCE_KEY: environment.evidenceKey !== undefined,
-    SMTP_URL: environment.smtpUrl !== undefined,
-  };
-  const missing = Object.entries(needed).flatMap(([name, there]) =>
-    there ? [] : [`${name} has to be set in production`],
-  );
+function refusedInProduction(environment: Environment, settings: Record<string, string>): string[] {
+  const missing = ['BASE_URL', 'SESSION_SECRET', 'EVIDENCE_KEY', 'SMTP_URL']
+    .filter((name) => settings[VARIABLES[name] ?? ''] === undefined)
+    .map((name) => `${name} has to be set in production`);
   return environment.clockOffsetMs === 0
     ? missing
     : [...missing, 'CLOCK_OFFSET is refused in production'];
