@@ -1,5 +1,10 @@
 /** How a moment is written. All times are shown in UTC and say so, until a person can choose a zone. */
-const DATE: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
+const DATE: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+};
 const DATE_TIME: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
@@ -39,7 +44,9 @@ export function formatRelative(locale: string, moment: Date | string, now: Date)
   const seconds = (new Date(moment).getTime() - now.getTime()) / 1_000;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
   const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' });
-  return unit === 'second' ? format.format(0, 'second') : format.format(Math.trunc(seconds / size), unit);
+  return unit === 'second'
+    ? format.format(0, 'second')
+    : format.format(Math.trunc(seconds / size), unit);
 }
 
 /** A number with the separators of the language. */

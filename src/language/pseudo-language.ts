@@ -5,7 +5,9 @@
 export const PSEUDO_LOCALE = 'en-XB';
 
 const ACCENTS: Record<string, string> = Object.fromEntries(
-  [...'aàeéiîoöuûAÀEÉIÎOÖUÛcçnñyýCÇNÑYÝ'.matchAll(/(.)(.)/gu)].map(([, plain = '', accented = '']) => [plain, accented]),
+  [...'aàeéiîoöuûAÀEÉIÎOÖUÛcçnñyýCÇNÑYÝ'.matchAll(/(.)(.)/gu)].map(
+    ([, plain = '', accented = '']) => [plain, accented],
+  ),
 );
 
 /** All texts of a tree of words in the pseudo-language; `{{params}}` and `$t()` are left alone. */
@@ -13,7 +15,9 @@ export function pseudo<T>(words: T): T {
   if (typeof words === 'string') return accented(words) as T;
   if (Array.isArray(words)) return words.map((each: unknown) => pseudo(each)) as T;
   if (words !== null && typeof words === 'object') {
-    return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, pseudo<unknown>(value)])) as T;
+    return Object.fromEntries(
+      Object.entries(words).map(([key, value]) => [key, pseudo<unknown>(value)]),
+    ) as T;
   }
   return words;
 }
@@ -21,6 +25,8 @@ export function pseudo<T>(words: T): T {
 function accented(text: string): string {
   return text
     .split(/(\{\{.*?\}\}|\$t\(.*?\)|<[^>]*>)/u)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\p{L}/gu, (letter) => ACCENTS[letter] ?? letter)))
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/\p{L}/gu, (letter) => ACCENTS[letter] ?? letter),
+    )
     .join('');
 }

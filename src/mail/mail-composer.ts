@@ -40,7 +40,15 @@ export class MailComposer {
   constructor(private readonly environment: Environment) {}
 
   /** @param secret the value of the code or link that the message carries, or '' */
-  compose({ template, locale, params, path }: Pick<MailMessage, 'template' | 'locale' | 'params' | 'path'>, secret: string): ComposedMail {
+  compose(
+    {
+      template,
+      locale,
+      params,
+      path,
+    }: Pick<MailMessage, 'template' | 'locale' | 'params' | 'path'>,
+    secret: string,
+  ): ComposedMail {
     const [room = '', name = ''] = template.split('.');
     const key = `${room}:mail.${name}`;
     const t = translator(locale);
@@ -52,7 +60,10 @@ export class MailComposer {
       heading: t(`${key}.heading`, filled),
       paragraphs: sentences(locale, `${key}.body`, filled),
       code: path === null && secret !== '' ? secret : null,
-      action: path !== null && hasWords(`${key}.action`) ? { label: t(`${key}.action`, filled), url: this.address(path, secret) } : null,
+      action:
+        path !== null && hasWords(`${key}.action`)
+          ? { label: t(`${key}.action`, filled), url: this.address(path, secret) }
+          : null,
       why: t(`${key}.why`, filled),
       whyLabel: t('web:mail.why'),
       programme: t('web:programme'),
@@ -69,10 +80,16 @@ export class MailComposer {
 /** Params whose name ends in `At` are moments and are written in the recipient's language. */
 function readable(locale: string, params: MailMessage['params']): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, name.endsWith('At') ? formatDateTime(locale, String(value)) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name.endsWith('At') ? formatDateTime(locale, String(value)) : value,
+    ]),
   );
 }
 
 function layout(file: string, noEscape: boolean): (view: MailView) => string {
-  return Handlebars.compile(readFileSync(join(PROJECT_ROOT, 'views/mail', file), 'utf8'), { noEscape, strict: true });
+  return Handlebars.compile(readFileSync(join(PROJECT_ROOT, 'views/mail', file), 'utf8'), {
+    noEscape,
+    strict: true,
+  });
 }

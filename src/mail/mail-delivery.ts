@@ -27,7 +27,11 @@ export class MailDelivery implements OnModuleInit {
   }
 
   private async deliver(id: string): Promise<void> {
-    const message = await this.dataSource.manager.findOneBy(MailMessage, { id, sentAt: IsNull(), droppedAt: IsNull() });
+    const message = await this.dataSource.manager.findOneBy(MailMessage, {
+      id,
+      sentAt: IsNull(),
+      droppedAt: IsNull(),
+    });
     if (!message) return;
     const secret = await this.secretOf(message);
     if (secret === null) return this.mark(id, { droppedAt: this.clock.now() });
@@ -46,7 +50,10 @@ export class MailDelivery implements OnModuleInit {
     }
   }
 
-  private async mark(id: string, when: Pick<MailMessage, 'sentAt'> | Pick<MailMessage, 'droppedAt'>): Promise<void> {
+  private async mark(
+    id: string,
+    when: Pick<MailMessage, 'sentAt'> | Pick<MailMessage, 'droppedAt'>,
+  ): Promise<void> {
     await this.dataSource.manager.update(MailMessage, id, when);
   }
 }

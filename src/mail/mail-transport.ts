@@ -18,7 +18,13 @@ export class MailTransport {
   ) {
     this.host = new URL(baseUrl).hostname;
     this.smtp = smtpUrl
-      ? createTransport({ url: smtpUrl, connectionTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS, disableFileAccess: true, disableUrlAccess: true })
+      ? createTransport({
+          url: smtpUrl,
+          connectionTimeout: PATIENCE_MS,
+          socketTimeout: PATIENCE_MS,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
       : null;
   }
 
