@@ -1,1 +1,14 @@
-export {};
+/** What pages do better with script. Every page is whole without it. */
+import { answerCopyButtons } from './enhance/copy.js';
+import { enhanceComposers } from './enhance/composer.js';
+import { leadToErrors } from './enhance/errors.js';
+import { closeMenusOutside } from './enhance/menu.js';
+import { revealPasswords } from './enhance/reveal.js';
+import { sendOnce } from './enhance/send-once.js';
+
+leadToErrors();
+sendOnce();
+answerCopyButtons();
+revealPasswords();
+closeMenusOutside();
+enhanceComposers();
