@@ -11,11 +11,8 @@ const VIEWS = join(PROJECT_ROOT, 'views');
 /** Handlebars for all pages: layouts, partials and helpers, each template compiled once. */
 export function useViews(app: NestExpressApplication): void {
   const engine = hbs.create(handlebarsWithoutIndent());
-  for (const file of readdirSync(join(VIEWS, 'partials')).filter((name) => name.endsWith('.hbs'))) {
-    engine.registerPartial(
-      file.slice(0, -'.hbs'.length),
-      readFileSync(join(VIEWS, 'partials', file), 'utf8'),
-    );
+  for (const { name, file } of partials()) {
+    engine.registerPartial(name, readFileSync(file, 'utf8'));
   }
   for (const [name, helper] of Object.entries(VIEW_HELPERS)) engine.registerHelper(name, helper);
   app.engine('hbs', engine.__express);
@@ -23,6 +20,16 @@ export function useViews(app: NestExpressApplication): void {
   app.setBaseViewsDir(VIEWS);
   app.set('view options', { layout: 'layouts/site' });
   app.set('view cache', true);
+}
+
+/** Partials of every page go by their file's name, those of one room (`views/forum/partials`) as `forum/name`. */
+function partials(): { name: string; file: string }[] {
+  const paths = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' });
+  return paths.flatMap((path) => {
+    const [, room = '', name] = /^(?:([\w-]+)\/)?partials\/([\w-]+)\.hbs$/.exec(path) ?? [];
+    if (name === undefined) return [];
+    return { name: room === '' ? name : `${room}/${name}`, file: join(VIEWS, path) };
+  });
 }
 
 /** An indented call of a partial would else indent every line that it gives, those of a person's text too. */
