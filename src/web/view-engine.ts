@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import Handlebars from 'handlebars';
 import hbs from 'hbs';
 import { PROJECT_ROOT } from '../config/project-root.js';
+import { templateLanguage } from './template-language.js';
 import { VIEW_HELPERS } from './view-helpers.js';
 
 const VIEWS = join(PROJECT_ROOT, 'views');
 
 /** Handlebars for all pages: layouts, partials and helpers, each template compiled once. */
 export function useViews(app: NestExpressApplication): void {
-  const engine = hbs.create(handlebarsWithoutIndent());
+  const engine = hbs.create(templateLanguage());
   for (const { name, file } of partials()) {
-    engine.registerPartial(name, readFileSync(file, 'utf8'));
+    engine.registerPartial(name, readFileSync(file, 'utf8').trimEnd());
   }
   for (const [name, helper] of Object.entries(VIEW_HELPERS)) engine.registerHelper(name, helper);
   app.engine('hbs', engine.__express);
@@ -30,12 +30,4 @@ function partials(): { name: string; file: string }[] {
     if (name === undefined) return [];
     return { name: room === '' ? name : `${room}/${name}`, file: join(VIEWS, path) };
   });
-}
-
-/** An indented call of a partial would else indent every line that it gives, those of a person's text too. */
-function handlebarsWithoutIndent(): typeof Handlebars {
-  const handlebars = Handlebars.create();
-  const compile = handlebars.compile;
-  handlebars.compile = (input, options) => compile(input, { ...options, preventIndent: true });
-  return handlebars;
 }
