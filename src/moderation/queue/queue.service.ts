@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { Clock } from '../../config/clock.js';
+import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { writeCursor, type QueuePlace } from './queue-cursor.js';
+import {
+  countQuery,
+  itemQuery,
+  nextFreeQuery,
+  pageQuery,
+  type QueueSources,
+} from './queue-query.js';
+import type { QueueCount, QueueFilter, QueueRow } from './queue-row.js';
+import { QUEUE_SOURCES } from './queue-sources.js';
+
+/** One part of a list, and where it goes on. */
+export interface QueuePage {
+  rows: QueueRow[];
+  /** Cursor of the part after it; null at the end. */
+  older: string | null;
+}
+
+/** The queue: a query over the states that the rooms below own, and over the claims that run. */
+@Injectable()
+export class Queue {
+  constructor(
+    private readonly clock: Clock,
+    @Inject(QUEUE_SOURCES) private readonly sources: QueueSources,
+  ) {}
+
+  /** Open items, oldest due first, without those about the actor. */
+  async page(
+    manager: EntityManager,
+    actor: Actor,
+    { kind, view, search }: QueueFilter,
+    { after, size }: { after: QueuePlace | null; size: number },
+  ): Promise<QueuePage> {
+    const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    const found = await manager.query<QueueRow[]>(pageQuery(this.sources, kind, view), [
+      ...this.toNow(actor),
+      pattern,
+      after?.dueAt ?? null,
+      after?.kind ?? null,
+      after?.id ?? null,
+      size + 1,
+    ]);
+    const rows = found.slice(0, size);
+    const last = rows.at(-1);
+    return { rows, older: found.length > size && last ? writeCursor(last) : null };
+  }
+
+  /** How much is open of each kind. */
+  async counts(manager: EntityManager, actor: Actor): Promise<Record<QueueKind, QueueCount>> {
+    const rows = await manager.query<({ kind: QueueKind } & QueueCount)[]>(
+      countQuery(this.sources),
+      this.toNow(actor),
+    );
+    const known = new Map(rows.map(({ kind, open, late }) => [kind, { open, late }]));
+    return Object.fromEntries(
+      QUEUE_KINDS.map((kind) => [kind, known.get(kind) ?? { open: 0, late: 0 }]),
+    ) as Record<QueueKind, QueueCount>;
+  }
+
+  /** An item that is open, also one about the actor; null once it was decided. */
+  async find(manager: EntityManager, actor: Actor, { kind, id }: ItemRef): Promise<QueueRow | null> {
+    const [row] = await manager.query<QueueRow[]>(itemQuery(this.sources, kind), [
+      ...this.toNow(actor),
+      id,
+    ]);
+    return row ?? null;
+  }
+
+  /** The free item that is due first, kept from others until the transaction ends; null where none is free. */
+  async nextFree(
+    tx: EntityManager,
+    actor: Actor,
+    kind: QueueKind | null,
+  ): Promise<QueueRow | null> {
+    const kinds = kind ? [kind] : QUEUE_KINDS;
+    const [row] = await tx.query<QueueRow[]>(nextFreeQuery(this.sources, kinds), this.toNow(actor));
+    return row ?? null;
+  }
+
+  private toNow(actor: Actor): [number, Date] {
+    return [actor.id, this.clock.now()];
+  }
+}

@@ -1,0 +1,55 @@
+import { keysAreOn, offerSwitch } from './keys-switch.js';
+import { stepThroughQueue } from './queue-steps.js';
+
+/**
+ * The keys of the console. A verdict's key opens its confirmation and decides nothing: `data-key="a"` is
+ * pressed, `data-key-focus="n"` gets the focus. Nothing happens while one types or a dialog is open.
+ */
+export function answerKeys(): void {
+  offerSwitch();
+  document.addEventListener('keydown', (event) => {
+    if (!keysAreOn() || isForSomethingElse(event)) return;
+    const done =
+      event.key === 'j'
+        ? stepThroughQueue(1)
+        : event.key === 'k'
+          ? stepThroughQueue(-1)
+          : press(event.key) || focus(event.key);
+    if (done) event.preventDefault();
+  });
+}
+
+function isForSomethingElse(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.repeat || event.isComposing) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  return isTyping(event.target) || document.querySelector('dialog:modal') !== null;
+}
+
+const NO_TEXT = new Set(['checkbox', 'radio', 'button', 'submit']);
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !NO_TEXT.has(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}
+
+function press(key: string): boolean {
+  const control = find('data-key', key);
+  control?.click();
+  return control !== null;
+}
+
+function focus(key: string): boolean {
+  const field = find('data-key-focus', key);
+  if (!field) return false;
+  for (let part = field.parentElement; part; part = part.parentElement) {
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  }
+  field.focus();
+  field.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+function find(attribute: string, key: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[${attribute}="${CSS.escape(key)}"]`);
+}
