@@ -30,7 +30,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // "js" first: packages that ship their sources beside the built files mean the built ones.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,
   maxWorkers: 2,
