@@ -49,7 +49,7 @@ export class ErrorsFilter implements ExceptionFilter {
 
   private render(req: Request, res: Response, status: number, error: unknown): void {
     const problem = problemOf(error, status);
-    const page = DESIGNED.has(status) ? status : status === 401 ? 403 : status < 500 ? 400 : 500;
+    const page = problem.typed ? 'stale' : designedFor(status);
     const view = {
       status,
       title: res.locals.t(`web:errors.${page}.title`),
@@ -67,6 +67,12 @@ export class ErrorsFilter implements ExceptionFilter {
       } else res.send(html);
     });
   }
+}
+
+/** The page that stands for a status which has none of its own. */
+function designedFor(status: number): number {
+  if (DESIGNED.has(status)) return status;
+  return status < 500 ? 400 : 500;
 }
 
 function problemOf(error: unknown, status: number): Problem {
