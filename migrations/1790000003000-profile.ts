@@ -119,17 +119,12 @@ export class Profile1790000003000 implements MigrationInterface {
         constraint "FK_record_views_viewer" foreign key (viewer_id) references accounts (id)
       );
       create index record_views_profile on record_views (profile_id, at);
-
-      create table sample_steps (
-        step text constraint "PK_sample_steps" primary key,
-        done_at timestamptz(3) not null
-      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table sample_steps, record_views, profile_freezes, profile_links, awards, exam_results,
+      drop table record_views, profile_freezes, profile_links, awards, exam_results,
         profile_addresses, profiles, requirements, exams, certifications;
     `);
   }

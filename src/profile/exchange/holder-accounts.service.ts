@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ImportedAccounts } from '../../accounts/imported-accounts.service.js';
+import { Clock } from '../../config/clock.js';
+import { fullName } from '../record/person.js';
+import type { Finding } from './finding.js';
+import { HOLDERS } from './holder-files.js';
+
+interface SignIn {
+  line: number;
+  profileId: number;
+  givenName: string;
+  familyName: string | null;
+  address: string;
+  addressKey: string;
+  lastSignInAt: Date | null;
+}
+
+const SIGN_INS = `
+  select s.line, p.id as "profileId", p.given_name as "givenName", p.family_name as "familyName",
+    a.address, a.address_key as "addressKey", p.last_sign_in_at as "lastSignInAt"
+  from ${HOLDERS.staged} s
+    join profiles p on p.certification_id = s.certification_id
+    join profile_addresses a on a.profile_id = p.id and a.kind = 'sign-in'`;
+
+/** Profiles that nobody was ever linked to. Once a link was moved or ended, import makes none again. */
+const NEVER_LINKED = `${SIGN_INS}
+  where not exists (select from profile_links l where l.profile_id = p.id)
+  order by s.line`;
+
+/** Profiles whose holder still signs in with the account that import made. */
+const STILL_IMPORTED = `${SIGN_INS}
+    join profile_links l on l.profile_id = p.id and l.ended_at is null and l.reason = 'import'
+    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id`;
+
+/** Accounts for the sign-in addresses of imported holders. */
+@Injectable()
+export class HolderAccounts {
+  constructor(
+    private readonly importedAccounts: ImportedAccounts,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes an account without a password for each staged holder who has none
+   * and links it, since it is the programme that says whose address it is. An
+   * address that somebody signs in with already proves nothing: it is left
+   * alone and named.
+   */
+  async link(tx: EntityManager): Promise<{ links: number; unlinked: Finding[] }> {
+    const known = await tx.query<SignIn[]>(STILL_IMPORTED);
+    await this.importedAccounts.create(tx, known.map(asAccount));
+
+    const signIns = await tx.query<SignIn[]>(NEVER_LINKED);
+    const made = await this.makeAccounts(tx, signIns);
+    const linked = signIns.filter(
+      ({ addressKey, profileId }) => made.get(addressKey)?.profileId === profileId,
+    );
+    await tx.query(
+      `insert into profile_links (profile_id, account_id, reason, linked_at)
+       select profile_id, account_id, 'import', $3
+       from unnest($1::integer[], $2::integer[]) as link (profile_id, account_id)`,
+      [
+        linked.map(({ profileId }) => profileId),
+        linked.map(({ addressKey }) => made.get(addressKey)?.accountId),
+        this.clock.now(),
+      ],
+    );
+    const profiles = new Set(linked.map(({ profileId }) => profileId));
+    return {
+      links: linked.length,
+      unlinked: signIns.filter(({ profileId }) => !profiles.has(profileId)).map(asFinding),
+    };
+  }
+
+  /** The new account of each address, with the profile that was named first. */
+  private async makeAccounts(
+    tx: EntityManager,
+    signIns: SignIn[],
+  ): Promise<Map<string, { accountId: number; profileId: number }>> {
+    const free = await this.withoutAccount(tx, signIns);
+    const accounts = await this.importedAccounts.create(tx, free.map(asAccount));
+    const made = new Map<string, { accountId: number; profileId: number }>();
+    for (const { addressKey, profileId } of free) {
+      const accountId = accounts.get(addressKey);
+      if (accountId !== undefined && !made.has(addressKey))
+        made.set(addressKey, { accountId, profileId });
+    }
+    return made;
+  }
+
+  private async withoutAccount(tx: EntityManager, signIns: SignIn[]): Promise<SignIn[]> {
+    const taken = await tx.query<{ key: string }[]>(
+      'select address_key as key from account_addresses where address_key = any($1)',
+      [signIns.map(({ addressKey }) => addressKey)],
+    );
+    const keys = new Set(taken.map(({ key }) => key));
+    return signIns.filter(({ addressKey }) => !keys.has(addressKey));
+  }
+}
+
+function asAccount(signIn: SignIn): { address: string; name: string; lastSignInAt: Date | null } {
+  return { address: signIn.address, name: fullName(signIn), lastSignInAt: signIn.lastSignInAt };
+}
+
+function asFinding({ line, address }: SignIn): Finding {
+  return {
+    file: HOLDERS.name,
+    line,
+    column: 'sign_in_email',
+    value: address,
+    reason: 'signs in to an account that was here before, which is not linked by that alone',
+  };
+}

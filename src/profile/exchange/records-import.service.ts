@@ -1,0 +1,108 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/audit.js';
+import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { dayOf } from '../record/calendar-day.js';
+import { importFile } from './file-import.js';
+import { FindingsFile } from './findings-file.js';
+import { HolderAccounts } from './holder-accounts.service.js';
+import type { ImportProgress } from './import-progress.js';
+import { changesOf, type FileReport, type ImportReport } from './import-report.js';
+import { RECORD_FILES } from './record-files.js';
+import { UnreadableRecords } from './unreadable-records.js';
+
+const ADVISORY_LOCK = 7_401_030;
+
+/** Takes the programme's records over, by key and as often as one likes. */
+@Injectable()
+export class RecordsImport {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly holderAccounts: HolderAccounts,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly environment: Environment,
+  ) {}
+
+  /**
+   * Imports a folder in one transaction. Bad rows are refused one by one and
+   * written to `rejected.csv` below `DATA_DIR/imports`, good ones land.
+   * @throws UnreadableRecords where a file cannot be read at all: then nothing has changed
+   */
+  async run(
+    folder: string,
+    { progress }: { progress?: ImportProgress } = {},
+  ): Promise<ImportReport> {
+    const sizes = await fileSizes(folder);
+    const time = this.clock.now().toISOString().replace(/[:.]/g, '-');
+    const reports = join(this.environment.dataDir, 'imports', time);
+    const rejected = new FindingsFile(join(reports, 'rejected.csv'));
+    const kept = new FindingsFile(join(reports, 'kept.csv'));
+    try {
+      return await this.dataSource.transaction(async (tx) => {
+        await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+        const files = await this.importFiles(tx, folder, { rejected, kept, sizes, progress });
+        const { links, unlinked } = await this.holderAccounts.link(tx);
+        for (const finding of unlinked) await kept.add([finding]);
+        const report: ImportReport = {
+          folder,
+          files,
+          links,
+          rejected: await rejected.close(),
+          kept: await kept.close(),
+        };
+        await this.audit.append(tx, {
+          actor: null,
+          action: 'records.imported',
+          subject: { kind: 'import', id: time },
+          details: { files, links, changes: changesOf(report) },
+        });
+        return report;
+      });
+    } catch (error) {
+      await Promise.all([rejected.discard(), kept.discard()]);
+      throw error;
+    }
+  }
+
+  private async importFiles(
+    tx: EntityManager,
+    folder: string,
+    { rejected, kept, sizes, progress }: Outputs,
+  ): Promise<FileReport[]> {
+    const client = (await tx.queryRunner?.connect()) as PoolClient;
+    const today = dayOf(this.clock.now());
+    const files: FileReport[] = [];
+    const read = (bytes: number) => progress?.advance(bytes);
+    for (const file of RECORD_FILES) {
+      progress?.start(file.name, sizes.get(file.name) ?? 0);
+      files.push(await importFile(file, { client, folder, today, rejected, kept, read }));
+      progress?.finish(file.name);
+    }
+    return files;
+  }
+}
+
+interface Outputs {
+  rejected: FindingsFile;
+  kept: FindingsFile;
+  sizes: ReadonlyMap<string, number>;
+  progress: ImportProgress | undefined;
+}
+
+/** The size in bytes of each file of a folder. */
+async function fileSizes(folder: string): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { name } of RECORD_FILES) {
+    try {
+      sizes.set(name, (await stat(join(folder, name))).size);
+    } catch (error) {
+      throw new UnreadableRecords(`${name} cannot be read: ${(error as Error).message}`);
+    }
+  }
+  return sizes;
+}
