@@ -1,213 +1,106 @@
-import { daysAfter, isPast, TERMS } from './deadlines.js';
-import type {
-  Circumstances,
-  Effect,
-  Party,
-  Refusal,
-  TicketAction,
-  TicketState,
-} from './ticket-state.js';
+import { TERMS } from './deadlines.js';
+import {
+  afterHold,
+  all,
+  type Condition,
+  contactConfirmed,
+  firstAppeal,
+  firstObjection,
+  freeToClaim,
+  notBefore,
+  reachesPath,
+  within,
+} from './ticket-conditions.js';
+import type { Circumstances, Effect, Party, TicketAction, TicketState } from './ticket-state.js';
+
+type Next = TicketState | 'deleted';
 
 /** One row of the ticket's life. */
 export interface TicketStep {
   from: readonly TicketState[];
   action: TicketAction;
   by: readonly Party[];
-  to: TicketState | 'deleted' | ((circumstances: Circumstances) => TicketState);
-  /** The condition of the row: why it is refused, or null. */
-  unless?: (circumstances: Circumstances) => Refusal | null;
-  effects?: readonly Effect[];
+  to: Next | ((circumstances: Circumstances) => Next);
+  condition?: Condition;
+  effects: readonly Effect[];
 }
 
-const before = (days: number) => (c: Circumstances) =>
-  isPast(daysAfter(c.since, days), c.now) ? null : 'tooEarly';
-const within = (days: number) => (c: Circumstances) =>
-  isPast(daysAfter(c.since, days), c.now) ? 'tooLate' : null;
-const afterHold = (c: Circumstances) =>
-  c.holdUntil && isPast(c.holdUntil, c.now) ? null : 'tooEarly';
-const reachesPath = (c: Circumstances) => (c.reachesPath ? null : 'evidenceLacking');
+const step = (
+  from: TicketState | readonly TicketState[],
+  action: TicketAction,
+  by: Party | readonly Party[],
+  to: TicketStep['to'],
+  { condition, effects = [] }: { condition?: Condition; effects?: readonly Effect[] } = {},
+): TicketStep => ({
+  from: typeof from === 'string' ? [from] : from,
+  action,
+  by: typeof by === 'string' ? [by] : by,
+  to,
+  ...(condition && { condition }),
+  effects,
+});
+
+const UNDECIDED = ['submitted', 'in_review', 'second_review', 'waiting'] as const;
+const APPROVED = ['second_review', 'hold', 'ready'] as const;
+const DONE = ['rejected', 'expired', 'resolved'] as const;
+
+const draftKept = notBefore(TERMS.draftDays);
+const answerDue = notBefore(TERMS.answerDays);
+const readyOver = notBefore(TERMS.readyDays);
+const stillObjectable = all(firstObjection, within(TERMS.objectionDays));
+const stillReady = all(afterHold, within(TERMS.readyDays));
+
+const submitted: TicketStep['to'] = (c) => (c.goesByItself ? 'hold' : 'submitted');
+const approved: TicketStep['to'] = (c) => (c.needsSecond ? 'second_review' : 'hold');
+const whereItStood: TicketStep['to'] = (c) => c.stoodIn ?? 'hold';
+const undone: TicketStep['to'] = (c) => (c.stoodIn === 'resolved' ? 'reversed' : 'rejected');
+
+const VOID = { effects: ['voidApprovals'] } as const;
+const DISMISS = { effects: ['thawProfile', 'resumeHold'] } as const;
+const UPHOLD = { effects: ['thawProfile', 'voidApprovals', 'restoreLink', 'noAppeal'] } as const;
 
 /** The ticket's life, row by row as the programme lays it down. */
 export const TICKET_LIFE: readonly TicketStep[] = [
-  {
-    from: ['draft'],
-    action: 'dropDraft',
-    by: ['clock'],
-    to: 'deleted',
-    unless: before(TERMS.draftDays),
-  },
-  {
-    from: ['draft'],
-    action: 'submit',
-    by: ['requester'],
-    to: ({ goesByItself }) => (goesByItself ? 'hold' : 'submitted'),
-    unless: ({ contactConfirmed }) => (contactConfirmed ? null : 'contactUnconfirmed'),
-  },
-  { from: ['submitted'], action: 'claim', by: ['moderator'], to: 'in_review' },
-  { from: ['in_review'], action: 'release', by: ['claimer', 'clock'], to: 'in_review' },
-  {
-    from: ['in_review'],
-    action: 'claim',
-    by: ['moderator'],
-    to: 'in_review',
-    unless: claimRefused,
-  },
-  { from: ['in_review'], action: 'ask', by: ['claimer'], to: 'waiting' },
-  {
-    from: ['waiting'],
-    action: 'answer',
-    by: ['requester'],
-    to: 'in_review',
-    unless: within(TERMS.answerDays),
-  },
-  {
-    from: ['waiting'],
-    action: 'expire',
-    by: ['clock'],
-    to: 'expired',
-    unless: before(TERMS.answerDays),
-  },
-  {
-    from: ['expired'],
-    action: 'return',
-    by: ['requester'],
-    to: 'submitted',
-    unless: within(TERMS.returnDays),
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['in_review'],
-    action: 'approve',
-    by: ['claimer'],
-    to: ({ needsSecond }) => (needsSecond ? 'second_review' : 'hold'),
-    unless: reachesPath,
-  },
-  { from: ['second_review'], action: 'confirm', by: ['second'], to: 'hold', unless: reachesPath },
-  {
-    from: ['second_review'],
-    action: 'sendBack',
-    by: ['second'],
-    to: 'in_review',
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['in_review'],
-    action: 'reject',
-    by: ['claimer'],
-    to: 'rejected',
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['second_review'],
-    action: 'reject',
-    by: ['second'],
-    to: 'rejected',
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['second_review', 'hold', 'ready'],
-    action: 'void',
-    by: ['system'],
-    to: 'in_review',
-    effects: ['voidApprovals', 'twoPeople'],
-  },
-  {
-    from: ['rejected'],
-    action: 'appeal',
-    by: ['requester'],
-    to: 'in_review',
-    unless: appealRefused,
-  },
-  { from: ['hold'], action: 'endHold', by: ['clock'], to: 'ready', unless: afterHold },
-  {
-    from: ['ready'],
-    action: 'redeem',
-    by: ['requester'],
-    to: 'resolved',
-    unless: (c) => afterHold(c) ?? within(TERMS.readyDays)(c),
+  step('draft', 'dropDraft', 'clock', 'deleted', { condition: draftKept }),
+  step('draft', 'submit', 'requester', submitted, { condition: contactConfirmed }),
+  step('submitted', 'claim', 'moderator', 'in_review'),
+  step('in_review', 'release', ['claimer', 'clock'], 'in_review'),
+  step('in_review', 'claim', 'moderator', 'in_review', { condition: freeToClaim }),
+  step('in_review', 'ask', 'claimer', 'waiting'),
+  step('waiting', 'answer', 'requester', 'in_review', { condition: within(TERMS.answerDays) }),
+  step('waiting', 'expire', 'clock', 'expired', { condition: answerDue }),
+  step('expired', 'return', 'requester', 'submitted', {
+    condition: within(TERMS.returnDays),
+    ...VOID,
+  }),
+  step('in_review', 'approve', 'claimer', approved, { condition: reachesPath }),
+  step('second_review', 'confirm', 'second', 'hold', { condition: reachesPath }),
+  step('second_review', 'sendBack', 'second', 'in_review', VOID),
+  step('in_review', 'reject', 'claimer', 'rejected', VOID),
+  step('second_review', 'reject', 'second', 'rejected', VOID),
+  step(APPROVED, 'void', 'system', 'in_review', { effects: ['voidApprovals', 'twoPeople'] }),
+  step('rejected', 'appeal', 'requester', 'in_review', { condition: firstAppeal }),
+  step('hold', 'endHold', 'clock', 'ready', { condition: afterHold }),
+  step('ready', 'redeem', 'requester', 'resolved', {
+    condition: stillReady,
     effects: ['moveLink'],
-  },
-  {
-    from: ['ready'],
-    action: 'expire',
-    by: ['clock'],
-    to: 'expired',
-    unless: before(TERMS.readyDays),
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['hold'],
-    action: 'object',
-    by: ['holder'],
-    to: 'disputed',
-    unless: objectedBefore,
+  }),
+  step('ready', 'expire', 'clock', 'expired', { condition: readyOver, ...VOID }),
+  step('hold', 'object', 'holder', 'disputed', {
+    condition: firstObjection,
     effects: ['freezeProfile', 'stopHold'],
-  },
-  {
-    from: ['ready'],
-    action: 'object',
-    by: ['holder'],
-    to: 'disputed',
-    unless: objectedBefore,
+  }),
+  step('ready', 'object', 'holder', 'disputed', {
+    condition: firstObjection,
     effects: ['freezeProfile'],
-  },
-  {
-    from: ['resolved'],
-    action: 'object',
-    by: ['holder'],
-    to: 'disputed',
-    unless: (c) => objectedBefore(c) ?? within(TERMS.objectionDays)(c),
+  }),
+  step('resolved', 'object', 'holder', 'disputed', {
+    condition: stillObjectable,
     effects: ['freezeProfile'],
-  },
-  {
-    from: ['disputed'],
-    action: 'dismiss',
-    by: ['board'],
-    to: ({ stoodIn }) => stoodIn ?? 'hold',
-    effects: ['thawProfile', 'resumeHold'],
-  },
-  {
-    from: ['disputed'],
-    action: 'uphold',
-    by: ['board'],
-    to: ({ stoodIn }) => (stoodIn === 'resolved' ? 'reversed' : 'rejected'),
-    effects: ['thawProfile', 'voidApprovals', 'restoreLink', 'noAppeal'],
-  },
-  {
-    from: ['submitted', 'in_review', 'second_review', 'waiting'],
-    action: 'withdraw',
-    by: ['requester'],
-    to: 'withdrawn',
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['submitted', 'in_review', 'second_review', 'waiting'],
-    action: 'markDuplicate',
-    by: ['moderator', 'claimer'],
-    to: 'duplicate',
-    effects: ['voidApprovals'],
-  },
-  {
-    from: ['rejected', 'expired', 'resolved'],
-    action: 'close',
-    by: ['clock'],
-    to: 'closed',
-    unless: before(TERMS.closingDays),
-  },
+  }),
+  step('disputed', 'dismiss', 'board', whereItStood, DISMISS),
+  step('disputed', 'uphold', 'board', undone, UPHOLD),
+  step(UNDECIDED, 'withdraw', 'requester', 'withdrawn', VOID),
+  step(UNDECIDED, 'markDuplicate', ['moderator', 'claimer'], 'duplicate', VOID),
+  step(DONE, 'close', 'clock', 'closed', { condition: notBefore(TERMS.closingDays) }),
 ];
-
-function objectedBefore({ objected }: Circumstances): Refusal | null {
-  return objected ? 'alreadyObjected' : null;
-}
-
-function appealRefused(c: Circumstances): Refusal | null {
-  if (!c.appealable) return 'notAppealable';
-  if (c.appealed) return 'alreadyAppealed';
-  return within(TERMS.appealDays)(c);
-}
-
-/** An appeal goes to a different moderator than the one who rejected. */
-function claimRefused({ leaseRuns, appealed, rejectedBefore }: Circumstances): Refusal | null {
-  if (leaseRuns) return 'leaseRuns';
-  return appealed && rejectedBefore ? 'sameModerator' : null;
-}

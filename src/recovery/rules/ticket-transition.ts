@@ -1,4 +1,4 @@
-import { TICKET_LIFE, type TicketStep } from './ticket-life.js';
+import { TICKET_LIFE } from './ticket-life.js';
 import type { Circumstances, Outcome, TicketAction, TicketState } from './ticket-state.js';
 
 /**
@@ -15,12 +15,8 @@ export function transition(
   if (steps.length === 0) return { refused: 'wrongState' };
   const step = steps.find(({ by }) => by.includes(circumstances.by));
   if (!step) return { refused: 'wrongPerson' };
-  const refused = step.unless?.(circumstances) ?? null;
-  return refused
-    ? { refused }
-    : { state: nextState(step, circumstances), effects: step.effects ?? [] };
-}
-
-function nextState({ to }: TicketStep, circumstances: Circumstances): TicketState | 'deleted' {
-  return typeof to === 'function' ? to(circumstances) : to;
+  const refused = step.condition?.(circumstances) ?? null;
+  if (refused) return { refused };
+  const { to, effects } = step;
+  return { state: typeof to === 'function' ? to(circumstances) : to, effects };
 }
