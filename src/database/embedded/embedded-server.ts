@@ -52,7 +52,7 @@ export class EmbeddedServer {
     const membership = await this.endMembership();
     if (await membership?.leave()) {
       const postmaster = await findPostmaster(this.cluster);
-      if (postmaster) await stopPostmaster(postmaster);
+      if (postmaster) await stopPostmaster(this.cluster, postmaster);
       await rm(this.socketFolder, { recursive: true, force: true });
     }
     await membership?.close();

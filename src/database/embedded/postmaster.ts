@@ -15,13 +15,14 @@ export interface Postmaster {
 
 const LARGEST_LOG_BYTES = 5_000_000;
 const LOG_TAIL_BYTES = 4_000;
-const FAST_SHUTDOWN_MS = 3_500;
-const IMMEDIATE_SHUTDOWN_MS = 1_000;
+const FAST_SHUTDOWN_MS = 2_500;
+const IMMEDIATE_SHUTDOWN_MS = 500;
+const LOOK_AGAIN_MS = 10;
 
 /**
  * The postmaster that has the cluster now, or undefined. A lock file whose
- * number has gone to another program, as after a restart of the machine, is
- * removed: PostgreSQL would take that program for itself and refuse to start.
+ * number has gone to another program, as after a restart of the machine, or
+ * that belongs to a dead process which nobody buried, is removed: PostgreSQL would take that program for itself and refuse to start.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
   const file = join(cluster, 'postmaster.pid');
@@ -99,22 +100,26 @@ export async function lastComplaint(log: string): Promise<string> {
 }
 
 /** Ends PostgreSQL: orderly where there is time for it, else so that it recovers at the next start. */
-export async function stopPostmaster({ pid }: Postmaster): Promise<void> {
-  if (await ended(pid, 'SIGINT', FAST_SHUTDOWN_MS)) return;
-  await ended(pid, 'SIGQUIT', IMMEDIATE_SHUTDOWN_MS);
+export async function stopPostmaster(cluster: string, { pid }: Postmaster): Promise<void> {
+  if (await ended(cluster, pid, 'SIGINT', FAST_SHUTDOWN_MS)) return;
+  await ended(cluster, pid, 'SIGQUIT', IMMEDIATE_SHUTDOWN_MS);
 }
 
-async function ended(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
+async function ended(
+  cluster: string,
+  pid: number,
+  signal: NodeJS.Signals,
+  withinMs: number,
+): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
   while (Date.now() < deadline) {
-    if (!isRunning(pid)) return true;
-    await sleep(10);
+    if ((await findPostmaster(cluster))?.pid !== pid) return true;
+    await sleep(LOOK_AGAIN_MS);
   }
-  return !isRunning(pid);
+  return false;
 }

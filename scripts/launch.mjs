@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { BuildError, build, orOneLine } from './build.mjs';
+
+const OLDEST_NODE = [20, 19];
+
+/**
+ * Builds what changed, then runs a built program in this process, so that
+ * signals and the exit code need nobody in between.
+ *
+ * @param {string} program its path below `dist`
+ */
+export async function launch(program) {
+  await orOneLine(async () => {
+    checkSurroundings();
+    await build();
+  });
+  process.setSourceMapsEnabled(true);
+  await import(new URL(`../dist/${program}`, import.meta.url).href);
+}
+
+function checkSurroundings() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    throw new BuildError(
+      `Keyhaven needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}`,
+    );
+  }
+  if (!existsSync(new URL('../node_modules/typescript', import.meta.url))) {
+    throw new BuildError('The packages are not installed: run "npm ci" first');
+  }
+}
