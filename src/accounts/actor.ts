@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import type { Role } from './role.js';
 
 /** The signed-in person of a request, read from the database at that request. */
@@ -6,4 +7,9 @@ export interface Actor {
   name: string;
   handle: string;
   role: Role;
+}
+
+/** Who is signed in; null for a visitor. */
+export function actorOf(req: Pick<Request, 'user'>): Actor | null {
+  return (req.user as Actor | null | undefined) ?? null;
 }

@@ -2,7 +2,8 @@ import { plainLetters } from './latin-letters.js';
 import { looksLikeStaff } from './person-name.js';
 
 const LONGEST_HANDLE = 30;
-const NAMELESS = 'member';
+/** The handle of names that give none; a number always follows it. */
+export const NAMELESS = 'member';
 
 /**
  * The first choice of a handle for a name: small Latin letters, digits and

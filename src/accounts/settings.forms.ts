@@ -1,0 +1,22 @@
+import { IsMemberName, IsPasswordText } from './field-rules.js';
+
+/** `/settings/profile` */
+export class NameForm {
+  @IsMemberName()
+  name!: string;
+}
+
+/** `/settings/security/password` */
+export class ChangePasswordForm {
+  @IsPasswordText()
+  currentPassword!: string;
+
+  @IsPasswordText()
+  password!: string;
+}
+
+/** `/settings/security/recovery-codes` */
+export class RecoveryCodesForm {
+  @IsPasswordText()
+  currentPassword!: string;
+}
