@@ -1,0 +1,38 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Ticket } from '../ticket/ticket.entity.js';
+import { Draft } from './draft.entity.js';
+
+/**
+ * An address of which the requester says that it is on record. A code goes to
+ * it if it is; entering the code proves it. Whether it was, nobody is told.
+ */
+@Entity('recovery_address_proofs')
+@Index('recovery_address_proofs_draft', ['draftId', 'addressKey'], { unique: true })
+@Index('recovery_address_proofs_ticket', ['ticketId', 'addressKey'], { unique: true })
+@Check('recovery_address_proofs_owner', 'num_nonnulls(draft_id, ticket_id) = 1')
+export class AddressProof {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'PK_recovery_address_proofs' })
+  id!: string;
+
+  @ForeignKey(() => Draft, { name: 'FK_recovery_address_proofs_draft', onDelete: 'CASCADE' })
+  @Column({ name: 'draft_id', type: 'uuid', nullable: true })
+  draftId!: string | null;
+
+  @ForeignKey(() => Ticket, { name: 'FK_recovery_address_proofs_ticket' })
+  @Column({ name: 'ticket_id', type: 'integer', nullable: true })
+  ticketId!: number | null;
+
+  /** As typed. */
+  @Column('text')
+  address!: string;
+
+  @Column({ name: 'address_key', type: 'text' })
+  addressKey!: string;
+
+  /** The code secret that was issued last. */
+  @Column({ name: 'secret_id', type: 'uuid' })
+  secretId!: string;
+
+  @Column({ name: 'proven_at', type: 'timestamptz', precision: 3, nullable: true })
+  provenAt!: Date | null;
+}

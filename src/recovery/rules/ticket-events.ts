@@ -1,0 +1,54 @@
+/** The steps of a ticket's history. Each is an audit row too, named `ticket.<kind>`. */
+export const TICKET_EVENTS = [
+  'contactConfirmed',
+  'submitted',
+  'bound',
+  'recordChosen',
+  'claimed',
+  'released',
+  'asked',
+  'answered',
+  'evidenceAdded',
+  'approved',
+  'approvedByItself',
+  'secondNamed',
+  'confirmed',
+  'sentBack',
+  'voided',
+  'rejected',
+  'holdEnded',
+  'linkSent',
+  'resolved',
+  'objected',
+  'expired',
+  'returned',
+  'withdrawn',
+  'closed',
+] as const;
+
+export type TicketEventKind = (typeof TICKET_EVENTS)[number];
+
+const SHOWN: ReadonlySet<TicketEventKind> = new Set([
+  'contactConfirmed',
+  'submitted',
+  'asked',
+  'answered',
+  'evidenceAdded',
+  'rejected',
+  'holdEnded',
+  'linkSent',
+  'resolved',
+  'objected',
+  'expired',
+  'returned',
+  'withdrawn',
+  'closed',
+]);
+
+/**
+ * True for a step that the requester may see. Claims, bindings, approvals and
+ * holds are none of them: to the requester all of it is *being checked*.
+ */
+export function isShownToRequester(kind: TicketEventKind): boolean {
+  return SHOWN.has(kind);
+}

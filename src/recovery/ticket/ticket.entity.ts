@@ -1,0 +1,147 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Account } from '../../accounts/account.entity.js';
+import { Profile } from '../../profile/record/profile.entity.js';
+import type { Answers } from '../rules/answers.js';
+import type { Path } from '../rules/paths.js';
+import type { RejectionReason } from '../rules/rejection-reasons.js';
+import type { TicketKind } from '../rules/ticket-kinds.js';
+import type { TicketState } from '../rules/ticket-state.js';
+
+/** The states a row can be in: a draft has a table of its own. */
+export type KeptState = Exclude<TicketState, 'draft'>;
+
+/** A request for recovery that was sent. Its id is its number: R-10482. */
+@Entity('recovery_tickets')
+@Index('recovery_tickets_due', ['state', 'dueAt'])
+@Index('recovery_tickets_since', ['state', 'since'])
+@Index('recovery_tickets_profile', ['profileId'])
+@Index('recovery_tickets_filer', ['filerAccountId'])
+@Index('recovery_tickets_contact', ['contactKey'])
+@Index('recovery_tickets_outcome', ['kind', 'outcomeAt'], { where: 'outcome_at is not null' })
+@Check(
+  'recovery_tickets_state',
+  `state in ('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'resolved', 'disputed', 'rejected', 'expired', 'withdrawn', 'duplicate', 'reversed', 'closed')`,
+)
+@Check(
+  'recovery_tickets_kind',
+  `kind in ('forgotten', 'mailbox', 'employer', 'dormant', 'hijacked', 'duplicate', 'name', 'result')`,
+)
+@Check('recovery_tickets_path', `path in ('A', 'B', 'C', 'D')`)
+export class Ticket {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'PK_recovery_tickets',
+  })
+  id!: number;
+
+  @Column('text')
+  kind!: TicketKind;
+
+  @Column('text')
+  state!: KeptState;
+
+  /** Counts the changes: a decision names the one it was made on. */
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  /** The language of the requester's mails. */
+  @Column('text')
+  locale!: string;
+
+  /** The record it is bound to. */
+  @ForeignKey(() => Profile, { name: 'FK_recovery_tickets_profile' })
+  @Column({ name: 'profile_id', type: 'integer', nullable: true })
+  profileId!: number | null;
+
+  /** Who was signed in when it was sent. */
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_filer', onDelete: 'SET NULL' })
+  @Column({ name: 'filer_account_id', type: 'integer', nullable: true })
+  filerAccountId!: number | null;
+
+  /** SHA-256 of the cookie of the browser it was sent from. */
+  @Column({ name: 'key_hash', type: 'bytea' })
+  keyHash!: Buffer;
+
+  /** HMAC of the network it was sent from. */
+  @Column('text')
+  network!: string;
+
+  @Column({ name: 'contact_address', type: 'text' })
+  contactAddress!: string;
+
+  @Column({ name: 'contact_key', type: 'text' })
+  contactKey!: string;
+
+  @Column('jsonb')
+  answers!: Answers;
+
+  /** The link secret of the status page, mailed to the contact address. */
+  @Column({ name: 'status_secret_id', type: 'uuid' })
+  statusSecretId!: string;
+
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_claimer', onDelete: 'SET NULL' })
+  @Column({ name: 'claimer_id', type: 'integer', nullable: true })
+  claimerId!: number | null;
+
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_second', onDelete: 'SET NULL' })
+  @Column({ name: 'second_id', type: 'integer', nullable: true })
+  secondId!: number | null;
+
+  @Column({ name: 'second_named_at', type: 'timestamptz', precision: 3, nullable: true })
+  secondNamedAt!: Date | null;
+
+  /** An approval was voided: two people from now on. */
+  @Column({ name: 'two_people', type: 'boolean', default: false })
+  twoPeople!: boolean;
+
+  /** The path that the standing approval was given by. */
+  @Column({ type: 'text', nullable: true })
+  path!: Path | null;
+
+  @Column({ name: 'hold_until', type: 'timestamptz', precision: 3, nullable: true })
+  holdUntil!: Date | null;
+
+  @Column({ name: 'rejection_reason', type: 'text', nullable: true })
+  rejectionReason!: RejectionReason | null;
+
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_rejected_by', onDelete: 'SET NULL' })
+  @Column({ name: 'rejected_by', type: 'integer', nullable: true })
+  rejectedBy!: number | null;
+
+  @Column({ name: 'appealed_at', type: 'timestamptz', precision: 3, nullable: true })
+  appealedAt!: Date | null;
+
+  @Column({ type: 'boolean', default: true })
+  appealable!: boolean;
+
+  /** Where a disputed ticket stood, and since when. */
+  @Column({ name: 'stood_in', type: 'text', nullable: true })
+  stoodIn!: 'hold' | 'ready' | 'resolved' | null;
+
+  @Column({ name: 'stood_since', type: 'timestamptz', precision: 3, nullable: true })
+  stoodSince!: Date | null;
+
+  @Column({ name: 'submitted_at', type: 'timestamptz', precision: 3 })
+  submittedAt!: Date;
+
+  /** When the requester last sent something. */
+  @Column({ name: 'last_act_at', type: 'timestamptz', precision: 3 })
+  lastActAt!: Date;
+
+  /** Since when it is in its state. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  since!: Date;
+
+  /** When staff should have acted. */
+  @Column({ name: 'due_at', type: 'timestamptz', precision: 3 })
+  dueAt!: Date;
+
+  /** When the requester was first given the outcome: rejected, or the one-time link. */
+  @Column({ name: 'outcome_at', type: 'timestamptz', precision: 3, nullable: true })
+  outcomeAt!: Date | null;
+
+  /** Reminders and reassurances already mailed in this state. */
+  @Column('integer', { default: 0 })
+  reminders!: number;
+}
