@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError } from '../../config/configuration-error.js';
 
@@ -34,7 +35,8 @@ export function commandAs(user: RunAs, program: string, args: string[]): Command
 /**
  * Chooses who PostgreSQL runs as. It refuses root: root's cluster runs as who
  * owns it already, as `postgres`, as `nobody`, or, where those cannot reach
- * the files (a home of mode 0700), as root seen as another user.
+ * the files (a home of mode 0700), as that home's owner; if that is root, as
+ * root seen as another user.
  * @param folder the data folder the user has to reach
  * @param owner who owns the cluster, where there is one
  * @throws ConfigurationError where nobody is found.
@@ -48,7 +50,7 @@ export async function chooseUser(
   if (me.uid !== 0) return me;
   const system = await systemUsers();
   const mapped = { ...me, mappedTo: system[0] ?? { uid: NOBODY, gid: NOBODY } };
-  const candidates: RunAs[] = [...system, mapped];
+  const candidates: RunAs[] = [...system, ...(await ownerAround(folder)), mapped];
   if (owner !== undefined) candidates.unshift(owner.uid === 0 ? mapped : owner);
   for (const user of candidates) if (await reaches(user, postgres, folder)) return user;
   throw new ConfigurationError(
@@ -65,6 +67,14 @@ async function systemUsers(): Promise<RunAs[]> {
       .filter(([name]) => name === wanted)
       .map(([, , uid, gid]) => ({ uid: Number(uid), gid: Number(gid) })),
   );
+}
+
+/** The ordinary user in whose folders `folder` lies, if there is one. */
+async function ownerAround(folder: string): Promise<RunAs[]> {
+  const { uid, gid } = await stat(folder);
+  if (uid !== 0) return [{ uid, gid }];
+  const parent = dirname(folder);
+  return parent === folder ? [] : ownerAround(parent);
 }
 
 async function reaches(user: RunAs, postgres: string, folder: string): Promise<boolean> {
