@@ -2,10 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { ProfileModule } from './profile/profile.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** All rooms, from the lowest to the highest. */
-@Module({ imports: [WebModule, AccountsModule] })
+@Module({ imports: [WebModule, AccountsModule, ProfileModule] })
 export class AppModule {
   static with(environment: Environment): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(environment)] };

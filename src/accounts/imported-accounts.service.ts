@@ -19,10 +19,11 @@ export class ImportedAccounts {
    * Makes the accounts that are missing, in a few statements whatever their
    * number; the same rows again change nothing. Of an account that exists only
    * the imported sign-in date moves, and only forward.
-   * @returns the account of each row by its `addressKey`
+   * @returns the accounts it made, by `addressKey`. An address that somebody signs in with already is
+   *   left out: that it is the same proves nothing
    */
   async create(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<Map<string, number>> {
-    await this.newAccounts.make(
+    const made = await this.newAccounts.make(
       tx,
       rows.map(({ address, name, lastSignInAt }) => ({
         address,
@@ -41,10 +42,6 @@ export class ImportedAccounts {
           and (imported_sign_in_at is null or imported_sign_in_at < given.at) and given.at is not null`,
       [keys, rows.map(({ lastSignInAt }) => lastSignInAt)],
     );
-    const found = await tx.query<{ addressKey: string; id: number }[]>(
-      `select address_key as "addressKey", account_id as id from account_addresses where address_key = any($1)`,
-      [keys],
-    );
-    return new Map(found.map((row) => [row.addressKey, row.id]));
+    return made;
   }
 }

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { Catalogue } from './catalogue/catalogue.service.js';
 import { Certification } from './catalogue/certification.entity.js';
 import { Exam } from './catalogue/exam.entity.js';
 import { Requirement } from './catalogue/requirement.entity.js';
+import { HolderAccounts } from './exchange/holder-accounts.service.js';
+import { RecordsExport } from './exchange/records-export.service.js';
+import { RecordsImport } from './exchange/records-import.service.js';
 import { ProfileFreezeRow } from './link/profile-freeze.entity.js';
 import { ProfileFreeze } from './link/profile-freeze.service.js';
 import { ProfileLink } from './link/profile-link.entity.js';
@@ -15,23 +22,35 @@ import { RecordView } from './record/record-view.entity.js';
 import { RecordViews } from './record/record-views.service.js';
 import { Records } from './record/records.service.js';
 
+const ENTITIES = [
+  Certification,
+  Exam,
+  Requirement,
+  Profile,
+  ProfileAddress,
+  ExamResult,
+  Award,
+  RecordView,
+  ProfileLink,
+  ProfileFreezeRow,
+];
+
+/** What the rooms above use. */
+const OFFERED = [
+  Catalogue,
+  Records,
+  RecordViews,
+  ProfileLinks,
+  ProfileFreeze,
+  RecordsImport,
+  RecordsExport,
+];
+
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([
-      Certification,
-      Exam,
-      Requirement,
-      Profile,
-      ProfileAddress,
-      ExamResult,
-      Award,
-      RecordView,
-      ProfileLink,
-      ProfileFreezeRow,
-    ]),
-  ],
-  providers: [Records, RecordViews, ProfileLinks, ProfileFreeze],
-  exports: [Records, RecordViews, ProfileLinks, ProfileFreeze],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AccountsModule, AuditModule],
+  controllers: [CatalogueController],
+  providers: [...OFFERED, HolderAccounts],
+  exports: OFFERED,
 })
 export class ProfileModule {}
