@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Environment } from '../config/environment.js';
 import { DevMailbox, type KeptMail } from '../mail/dev-mailbox.js';
+import { mailParts } from './mail-parts.js';
 import { Public } from './public.decorator.js';
 
 /** The mails of trials. Not there in production. */
@@ -15,7 +16,9 @@ export class DevMailController {
 
   @Get('mail')
   page(@Res() res: Response): void {
-    const mails = this.kept().toReversed();
+    const mails = this.kept()
+      .toReversed()
+      .map((mail) => ({ ...mail, parts: mailParts(mail.text, this.environment.baseUrl) }));
     res.set('Cache-Control', 'no-store');
     res.render('dev/mail', {
       title: res.locals.t('web:devMail.title'),
