@@ -2,11 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { HelpModule } from './help/help.module.js';
 import { ProfileModule } from './profile/profile.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** All rooms, from the lowest to the highest. */
-@Module({ imports: [WebModule, AccountsModule, ProfileModule] })
+@Module({ imports: [WebModule, HelpModule, AccountsModule, ProfileModule] })
 export class AppModule {
   static with(environment: Environment): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(environment)] };
