@@ -1,0 +1,37 @@
+import type { Account } from '../../src/accounts/account.entity.js';
+import { Registration } from '../../src/accounts/registration.service.js';
+import type { Role } from '../../src/accounts/role.js';
+import { AccountRoles } from '../../src/accounts/roles.service.js';
+import type { BrowserSession } from './browser-session.js';
+import type { TestWorld } from './test-app.js';
+
+/** The password of everybody whom a test makes. */
+export const PASSWORD = 'a lantern under the bridge';
+
+/** An account with a confirmed address, and a role where one is asked for. */
+export async function makeAccount(
+  world: TestWorld,
+  email: string,
+  { name = 'Ilka Marwood', role = 'member' }: { name?: string; role?: Role } = {},
+): Promise<Account> {
+  return world.dataSource.transaction(async (tx) => {
+    const registration = world.get(Registration);
+    const account = await registration.createConfirmed(tx, { name, email, password: PASSWORD });
+    if (role === 'member') return account;
+    await world.get(AccountRoles).grant(tx, { accountId: account.id, role, by: null });
+    return { ...account, role };
+  });
+}
+
+/** A browser in which that account was signed in through the page. */
+export async function signedIn(
+  world: TestWorld,
+  email: string,
+  password = PASSWORD,
+): Promise<BrowserSession> {
+  const browser = world.browser();
+  await browser.visit('/sign-in');
+  const { status } = await browser.submit('/sign-in', { email, password });
+  if (status !== 303) throw new Error(`${email} could not sign in: ${status}`);
+  return browser;
+}
