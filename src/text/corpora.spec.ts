@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { activeParts } from '../../test/support/active-parts.js';
+import { PROJECT_ROOT } from '../config/project-root.js';
+import type { FindingKind } from './personal-data/finding.js';
+import { scan } from './personal-data/scan.js';
+import { plainText } from './plain-text.js';
+import { renderMarkdown } from './render-markdown.js';
+
+const CORPORA = join(PROJECT_ROOT, '../shared/corpora');
+// Collections of other projects, not kept in this one: their tests run where they lie beside it.
+const describeWithCorpora = existsSync(CORPORA) ? describe : describe.skip;
+
+describeWithCorpora('collected attacks', () => {
+  it('leave nothing active, as Markdown, in a quote, in code and in a link', () => {
+    const active = lines<{ id: string; payload: string }>('xss').flatMap(({ id, payload }) =>
+      [
+        payload,
+        `> ${payload}`,
+        `- ${payload}\n\n\`\`\`html\n${payload}\n\`\`\``,
+        `[${payload}](${payload})`,
+        `![${payload}](<${payload}>)`,
+        `| ${payload} |\n|---|`,
+      ].flatMap((markdown) =>
+        activeParts(renderMarkdown(markdown, 'https://forum.example')).map(
+          (part) => `${id} ${part}`,
+        ),
+      ),
+    );
+    expect(active).toEqual([]);
+  });
+
+  it('are not lost from the plain text', () => {
+    const lost = lines<{ id: string; text: string }>('naughty').filter(
+      ({ text }) => text.trim() !== '' && plainText(`\`\`\`\n${text}\n\`\`\``) === '',
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describeWithCorpora('collected personal data', () => {
+  const kinds: FindingKind[] = ['EMAIL', 'PHONE', 'CARD'];
+  const entries = lines<Entry>('pii').filter(({ kind }) => (kinds as string[]).includes(kind));
+
+  it('is found', () => {
+    const missed = entries
+      .filter(({ detect }) => detect === 'must')
+      .filter((entry) => entry.spans.some((span) => !isFound(entry, span)));
+    expect(missed.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('is not found where there is none', () => {
+    const alarms = entries
+      .filter(({ detect }) => detect === 'not_as_this_kind')
+      .filter(({ text, kind }) => scan(text).some((finding) => finding.kind === kind));
+    expect(alarms.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+interface Entry {
+  text: string;
+  kind: string;
+  detect: string;
+  spans: [number, number][];
+}
+
+/** Whether something of the kind is found where the collection has it, give or take a bracket. */
+function isFound({ text, kind }: Entry, [start, end]: [number, number]): boolean {
+  return scan(text).some(
+    (finding) => finding.kind === kind && finding.start <= start + 1 && finding.end >= end - 1,
+  );
+}
+
+function lines<T>(name: string): T[] {
+  const file = join(CORPORA, `${name}.jsonl`);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}
