@@ -8,9 +8,10 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { PUBLIC } from '../web/public.decorator.js';
-import { NEEDED_ROLE } from './access.decorators.js';
+
 import { actorOf } from './actor.js';
 import { hasRole, type Role } from './role.js';
+import { NEEDED_ROLE } from './roles.decorator.js';
 
 /** The gate of every route: closed to visitors unless `@Public()`, and to members where it has `@Roles()`. */
 @Injectable()
