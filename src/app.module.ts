@@ -2,12 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { HelpModule } from './help/help.module.js';
 import { ProfileModule } from './profile/profile.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** All rooms, from the lowest to the highest. */
-@Module({ imports: [WebModule, HelpModule, AccountsModule, ProfileModule] })
+@Module({ imports: [WebModule, HelpModule, AccountsModule, ProfileModule, DashboardModule] })
 export class AppModule {
   static with(environment: Environment): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(environment)] };

@@ -30,3 +30,14 @@ export const EXAM = `select ${EXAM_COLUMNS} from exams e where e.code = $1`;
 export const EXAMS_OF_CERTIFICATION = `
   select ${EXAM_COLUMNS} from requirements r join exams e on e.code = r.exam_code
   where r.certification_code = $1 order by e.code`;
+
+/** The certifications that ask for any exam of $1, each with all of its exams. */
+export const CERTIFICATIONS_ASKING_FOR = `
+  select c.code, c.title,
+    json_agg(json_build_object('code', e.code, 'title', e.title, 'retiredOn', e.retired_on)
+      order by e.code) as exams
+  from certifications c
+    join requirements r on r.certification_code = c.code
+    join exams e on e.code = r.exam_code
+  where c.code in (select certification_code from requirements where exam_code = any($1))
+  group by c.code, c.title order by c.title`;

@@ -4,11 +4,13 @@ import type { IsoDay } from '../record/calendar-day.js';
 import {
   CERTIFICATION,
   CERTIFICATIONS,
+  CERTIFICATIONS_ASKING_FOR,
   CERTIFICATIONS_OF_EXAM,
   EXAM,
   EXAMS,
   EXAMS_OF_CERTIFICATION,
 } from './catalogue-queries.js';
+import type { RequiredExams } from '../record/exam-progress.js';
 import type { CertificationLevel } from './certification.entity.js';
 
 /** A certification in a list. */
@@ -71,5 +73,10 @@ export class Catalogue {
       ...exam,
       certifications: await this.dataSource.query(CERTIFICATIONS_OF_EXAM, [code]),
     };
+  }
+
+  /** The certifications that ask for any of these exams, each with all of its exams. */
+  async askingForAny(examCodes: readonly string[]): Promise<RequiredExams[]> {
+    return this.dataSource.query(CERTIFICATIONS_ASKING_FOR, [examCodes]);
   }
 }

@@ -1,8 +1,11 @@
+import { isRetired } from '../catalogue/retirement.js';
+import type { IsoDay } from './calendar-day.js';
+
 /** A certification and the exams that all have to be passed for it. */
 export interface RequiredExams {
   code: string;
   title: string;
-  exams: readonly { code: string; title: string; retired: boolean }[];
+  exams: readonly { code: string; title: string; retiredOn: IsoDay | null }[];
 }
 
 export interface BegunCertification {
@@ -23,12 +26,15 @@ export function begunCertifications(
   certifications: readonly RequiredExams[],
   passed: ReadonlySet<string>,
   held: ReadonlySet<string>,
+  today: IsoDay,
 ): BegunCertification[] {
   return certifications
     .filter(({ code, exams }) => {
       const open = exams.filter((exam) => !passed.has(exam.code));
       const begun = open.length > 0 && open.length < exams.length;
-      return begun && !held.has(code) && open.every(({ retired }) => !retired);
+      return (
+        begun && !held.has(code) && open.every(({ retiredOn }) => !isRetired(retiredOn, today))
+      );
     })
     .map(({ code, title, exams }) => ({
       code,

@@ -41,4 +41,6 @@ export interface AwardOnRecord {
   awardedOn: IsoDay;
   expiresOn: IsoDay | null;
   status: AwardStatus;
+  /** Since when an exam that it asks for cannot be taken, so that nobody can earn it anew. */
+  retiredOn: IsoDay | null;
 }

@@ -19,6 +19,8 @@ export const EXAM_RESULTS = `
 /** The awards of profile $1, newest first. */
 export const AWARDS = `
   select a.certification_number as "certificationNumber", a.certification_code as "certificationCode",
-    c.title, a.awarded_on as "awardedOn", a.expires_on as "expiresOn", a.status
+    c.title, a.awarded_on as "awardedOn", a.expires_on as "expiresOn", a.status,
+    (select min(e.retired_on) from requirements r join exams e on e.code = r.exam_code
+      where r.certification_code = c.code) as "retiredOn"
   from awards a join certifications c on c.code = a.certification_code
   where a.profile_id = $1 order by a.awarded_on desc, a.certification_number`;

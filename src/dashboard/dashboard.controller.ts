@@ -1,0 +1,51 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor } from '../accounts/current-actor.decorator.js';
+import type { Actor } from '../accounts/actor.js';
+import { Clock } from '../config/clock.js';
+import { dayOf } from '../profile/record/calendar-day.js';
+import { certificationRows } from './certification-rows.js';
+import { Dashboard } from './dashboard.service.js';
+import { healthView, holderView, recordView } from './dashboard.views.js';
+
+/** The home of everything that is a person's own. */
+@Controller('dashboard')
+export class DashboardController {
+  constructor(
+    private readonly dashboard: Dashboard,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async page(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    const { health, held } = await this.dashboard.content(actor.id);
+    res.render(held ? 'dashboard/dashboard' : 'dashboard/without-profile', {
+      title: res.locals.t('dashboard:title'),
+      section: 'dashboard',
+      health: healthView(health),
+      ...(held && recordView(held, this.today())),
+    });
+  }
+
+  @Get('transcript')
+  @Header('Cache-Control', 'no-store')
+  async transcript(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    const record = await this.dashboard.record(actor.id);
+    if (record === null) return res.redirect(303, '/dashboard');
+    res.render('dashboard/transcript', {
+      layout: 'layouts/print',
+      title: res.locals.t('dashboard:transcript.title'),
+      backHref: '/dashboard',
+      backText: res.locals.t('dashboard:title'),
+      holder: holderView(record),
+      today: this.today(),
+      certifications: certificationRows(record.awards, this.today()),
+      exams: record.exams,
+    });
+  }
+
+  private today(): string {
+    return dayOf(this.clock.now());
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Accounts } from '../accounts/accounts.service.js';
+import { RecoveryCodes } from '../accounts/recovery-codes.service.js';
+import type { SignInDates } from '../accounts/dormancy.js';
+import { Clock } from '../config/clock.js';
+import { Catalogue } from '../profile/catalogue/catalogue.service.js';
+import { ProfileLinks } from '../profile/link/profile-links.service.js';
+import type { RequiredExams } from '../profile/record/exam-progress.js';
+import { RecordViews, type ShownLook } from '../profile/record/record-views.service.js';
+import { type RecordForComparison, Records } from '../profile/record/records.service.js';
+
+const LOOKS_SHOWN_DAYS = 90;
+const MOST_LOOKS = 20;
+const DAY_MS = 86_400_000;
+
+/** How a person signs in, and what stands by if that fails. */
+export interface SignInHealth {
+  dates: SignInDates;
+  addresses: string[];
+  recoveryCodes: number;
+}
+
+/** A holder's record, and what belongs beside it. */
+export interface HeldRecord {
+  record: RecordForComparison;
+  /** The certifications that any passed exam counts for. */
+  ahead: RequiredExams[];
+  looks: ShownLook[];
+}
+
+export interface DashboardContent {
+  health: SignInHealth;
+  /** Null for an account that no profile is linked to. */
+  held: HeldRecord | null;
+}
+
+/** Gathers what is a person's own from the rooms that keep it. */
+@Injectable()
+export class Dashboard {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
+    private readonly recoveryCodes: RecoveryCodes,
+    private readonly links: ProfileLinks,
+    private readonly records: Records,
+    private readonly recordViews: RecordViews,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything on the dashboard of an account. */
+  async content(accountId: number): Promise<DashboardContent> {
+    const [health, held] = await Promise.all([this.health(accountId), this.held(accountId)]);
+    return { health, held };
+  }
+
+  /** The record that is linked to an account; null where none is. */
+  async record(accountId: number): Promise<RecordForComparison | null> {
+    const link = await this.links.ofAccount(this.dataSource.manager, accountId);
+    return link && this.records.comparison(this.dataSource.manager, link.profileId);
+  }
+
+  private async health(accountId: number): Promise<SignInHealth> {
+    const { manager } = this.dataSource;
+    const [dates, addresses, codes] = await Promise.all([
+      this.accounts.get(manager, accountId),
+      this.accounts.addresses(manager, accountId),
+      this.recoveryCodes.standing(manager, accountId),
+    ]);
+    return { dates, addresses, recoveryCodes: codes.count };
+  }
+
+  private async held(accountId: number): Promise<HeldRecord | null> {
+    const record = await this.record(accountId);
+    if (record === null) return null;
+    const since = new Date(this.clock.now().getTime() - LOOKS_SHOWN_DAYS * DAY_MS);
+    const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
+    const [ahead, looks] = await Promise.all([
+      this.catalogue.askingForAny(passed),
+      this.recordViews.ofProfile(this.dataSource.manager, record.profileId, {
+        since,
+        limit: MOST_LOOKS,
+      }),
+    ]);
+    return { record, ahead, looks };
+  }
+}

@@ -1,0 +1,78 @@
+import { signInBefore } from '../accounts/dormancy.js';
+import { dayOf, type IsoDay } from '../profile/record/calendar-day.js';
+import { type BegunCertification, begunCertifications } from '../profile/record/exam-progress.js';
+import type { Standing } from '../profile/record/certification-standing.js';
+import { type ExamOnRecord, fullName } from '../profile/record/person.js';
+import type { ShownLook } from '../profile/record/record-views.service.js';
+import { type CertificationRow, certificationRows, standingCounts } from './certification-rows.js';
+import type { HeldRecord, SignInHealth } from './dashboard.service.js';
+import type { RecordForComparison } from '../profile/record/records.service.js';
+
+/** Fewer codes than this ask for new ones. */
+const FEW_CODES = 4;
+
+export interface HealthView {
+  addresses: string[];
+  codes: number;
+  codesState: 'none' | 'few' | 'enough';
+  lastSignInAt: Date | null;
+  /** The day by which to sign in again. */
+  nextSignInBy: IsoDay | null;
+}
+
+export function healthView({ dates, addresses, recoveryCodes }: SignInHealth): HealthView {
+  const before = signInBefore(dates);
+  return {
+    addresses,
+    codes: recoveryCodes,
+    codesState: recoveryCodes === 0 ? 'none' : recoveryCodes < FEW_CODES ? 'few' : 'enough',
+    lastSignInAt: dates.lastSignInAt,
+    nextSignInBy: before && dayOf(before),
+  };
+}
+
+export interface HolderView {
+  name: string;
+  nativeName: string | null;
+  certificationId: string;
+  /** The certification ID in groups of three digits, to be read aloud. */
+  certificationIdGroups: string;
+}
+
+export function holderView(record: RecordForComparison): HolderView {
+  return {
+    name: fullName(record),
+    nativeName: record.nativeName,
+    certificationId: record.certificationId,
+    certificationIdGroups: record.certificationId.replace(/\d{3}(?=\d)/g, '$& '),
+  };
+}
+
+export interface RecordView {
+  holder: HolderView;
+  frozen: boolean;
+  certifications: CertificationRow[];
+  /** How many there are of each standing. */
+  counts: ReturnType<typeof standingCounts>;
+  begun: BegunCertification[];
+  exams: ExamOnRecord[];
+  looks: ShownLook[];
+}
+
+const HOLDS: ReadonlySet<Standing> = new Set(['active', 'expiring']);
+
+/** The part of the dashboard that a linked profile fills. */
+export function recordView({ record, ahead, looks }: HeldRecord, today: IsoDay): RecordView {
+  const certifications = certificationRows(record.awards, today);
+  const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
+  const held = certifications.filter(({ standing }) => HOLDS.has(standing)).map(({ code }) => code);
+  return {
+    holder: holderView(record),
+    frozen: record.frozen,
+    certifications,
+    counts: standingCounts(certifications),
+    begun: begunCertifications(ahead, new Set(passed), new Set(held), today),
+    exams: record.exams,
+    looks,
+  };
+}
