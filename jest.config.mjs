@@ -1,3 +1,5 @@
+import { findChromium } from './test/support/find-chromium.mjs';
+
 /**
  * The same choices as tsconfig.json, so that a test runs the code that `tsc` builds.
  *
@@ -27,6 +29,8 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // Global setup says so in one line.
+  testPathIgnorePatterns: findChromium() === null ? ['/test/browser/'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   // "js" first: packages that ship their sources beside the built files mean the built ones.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],

@@ -3,12 +3,18 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findChromium } from './find-chromium.mjs';
 
 /**
  * Names the folder of this run's PostgreSQL. The first test that needs a
  * database starts it; a sentinel ends it, however this run ends.
  */
 export default async function globalSetup() {
+  if (findChromium() === null) {
+    process.stderr.write(
+      'No Chromium found: the browser flows are left out (CHROMIUM_PATH names one)\n',
+    );
+  }
   const folder = await mkdtemp(join(tmpdir(), 'keyhaven-test-'));
   // As root PostgreSQL runs as another user, who has to get through to its files.
   await chmod(folder, 0o711);

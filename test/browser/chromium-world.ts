@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import axe from 'axe-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { findChromium } from '../support/find-chromium.mjs';
+import { startTestApp, type TestWorld } from '../support/test-app.js';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const PATIENCE_MS = 10_000;
+
+/** The application at an address of its own, and people who use it in Chromium. */
+export class ChromiumWorld {
+  /** What pages asked of other hosts, and errors in their scripts: both have to stay empty. */
+  readonly foreignRequests: string[] = [];
+  readonly scriptErrors: string[] = [];
+
+  constructor(
+    readonly world: TestWorld,
+    private readonly browser: Browser,
+  ) {}
+
+  /** A person with cookies, window and habits of their own. */
+  async person(habits: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: this.world.environment.baseUrl,
+      viewport: { width: 1280, height: 900 },
+      ...habits,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.watch(context);
+    return context.newPage();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.world.close();
+  }
+
+  private watch(context: BrowserContext): void {
+    const own = this.world.environment.baseUrl;
+    context.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(own) && !url.startsWith('data:')) this.foreignRequests.push(url);
+    });
+    context.on('weberror', (error) => this.scriptErrors.push(error.error().message));
+    context.on('console', (message) => {
+      if (
+        message.type() === 'error' &&
+        !/the server responded with a status of 4\d\d/.test(message.text())
+      ) {
+        this.scriptErrors.push(message.text());
+      }
+    });
+  }
+}
+
+/** Starts the application on a free port of this machine, and Chromium beside it. */
+export async function startChromiumWorld(): Promise<ChromiumWorld> {
+  const port = await freePort();
+  const world = await startTestApp({ PORT: String(port), BASE_URL: `http://localhost:${port}` });
+  await world.app.listen(port, 'localhost');
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: FLAGS,
+  });
+  return new ChromiumWorld(world, browser);
+}
+
+/** What axe finds on a page, a line each with the place where; empty on a page that serves everybody. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the content policy of the page stays as it is.
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations: found } = await engine.run(document);
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+    );
+  });
+  return violations.map((line) => `${new URL(page.url()).pathname} ${line}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
