@@ -25,7 +25,9 @@ export function csrfProtection({ baseUrl, sessionSecret }: Environment): Request
   });
   return (req, res, next) => {
     // A function, which only a template that names it calls: a getter would be read by every render.
-    res.locals.csrfToken = () => generateCsrfToken(req, res);
+    // One token for all forms of a page: each new one would make those before it worthless.
+    let token: string | undefined;
+    res.locals.csrfToken = () => (token ??= generateCsrfToken(req, res));
     if (SAFE.has(req.method)) return next();
     const own = fromOwnPage(req.get('sec-fetch-site'), req.get('origin'), [
       new URL(baseUrl).origin,
