@@ -17,7 +17,7 @@ async function tryOnce(browser: BrowserSession, email: string, password: string)
   return browser.submit('/sign-in', { email, password });
 }
 
-const TOO_LONG_WRONG = 'an entirely wrong password';
+const WRONG = 'an entirely wrong password';
 
 describe('signing in', () => {
   it('takes the address in any spelling and notes the time', async () => {
@@ -46,7 +46,7 @@ describe('signing in', () => {
     );
     const answers = [];
     for (const email of ['known@inbox.example', 'nobody@inbox.example', 'import@inbox.example']) {
-      const page = await tryOnce(world.browser(), email, TOO_LONG_WRONG);
+      const page = await tryOnce(world.browser(), email, WRONG);
       expect(page.status).toBe(422);
       expect(page.html.querySelector('.errsum')?.text).toContain('do not fit together');
       expect(page.html.querySelector('#email')?.getAttribute('value')).toBe(email);
@@ -61,7 +61,7 @@ describe('signing in', () => {
     for (const email of ['throttled@inbox.example', 'throttled2@inbox.example']) {
       const statuses = [];
       for (let i = 0; i < 11; i++) {
-        statuses.push((await tryOnce(world.browser(), email, TOO_LONG_WRONG)).status);
+        statuses.push((await tryOnce(world.browser(), email, WRONG)).status);
       }
       expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
     }
@@ -70,11 +70,19 @@ describe('signing in', () => {
     expect(right.html.querySelector('a[href="/recover"]')).not.toBeNull();
   });
 
+  it('takes the right password on the page that refused the wrong one', async () => {
+    await makeAccount(world, 'second-try@inbox.example');
+    const browser = world.browser();
+    const entry = { email: 'second-try@inbox.example' };
+    await tryOnce(browser, entry.email, WRONG);
+    expect((await browser.submit('/sign-in', { ...entry, password: PASSWORD })).status).toBe(303);
+  });
+
   it('counts anew after a right password', async () => {
     await makeAccount(world, 'patient@inbox.example');
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 8; i++) {
-        await tryOnce(world.browser(), 'patient@inbox.example', TOO_LONG_WRONG);
+        await tryOnce(world.browser(), 'patient@inbox.example', WRONG);
       }
       const page = await tryOnce(world.browser(), 'patient@inbox.example', PASSWORD);
       expect(page.status).toBe(303);

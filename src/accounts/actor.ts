@@ -11,5 +11,5 @@ export interface Actor {
 
 /** Who is signed in; null for a visitor. */
 export function actorOf(req: Pick<Request, 'user'>): Actor | null {
-  return (req.user as Actor | null | undefined) ?? null;
+  return (req.user as Actor | undefined) ?? null;
 }

@@ -27,6 +27,6 @@ export class PasswordGuard extends AuthGuard('local') {
 
   override handleRequest<T>(error: unknown, account: T | false): T {
     if (error) throw error;
-    return account || (null as T);
+    return account || (undefined as T);
   }
 }
