@@ -62,7 +62,7 @@ async function buildParts(parts) {
   if (changed.length === 0) return;
   try {
     await mkdir(DIST, { recursive: true });
-    process.stderr.write('Building …\n');
+    process.stdout.write('Building …\n');
     await withLock(join(DIST, 'build.lock'), async () => {
       // Another start may have built while this one waited.
       for (const { part } of changed) await buildPart(await stampOf(part));
