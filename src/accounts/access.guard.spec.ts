@@ -8,7 +8,7 @@ import request from 'supertest';
 import { Public } from '../web/public.decorator.js';
 import { AccessGuard } from './access.guard.js';
 import type { Role } from './role.js';
-import { Roles } from './roles.decorator.js';
+import { Roles } from './access.decorators.js';
 
 @Controller()
 class Doors {

@@ -11,7 +11,7 @@ import { PUBLIC } from '../web/public.decorator.js';
 
 import { actorOf } from './actor.js';
 import { hasRole, type Role } from './role.js';
-import { NEEDED_ROLE } from './roles.decorator.js';
+import { NEEDED_ROLE } from './access.decorators.js';
 
 /** The gate of every route: closed to visitors unless `@Public()`, and to members where it has `@Roles()`. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Form } from '../web/form.js';
-import { CurrentActor } from './current-actor.decorator.js';
+import { CurrentActor } from './access.decorators.js';
 import type { Actor } from './actor.js';
 import { OwnAccount } from './own-account.service.js';
 import { NameForm } from './settings.forms.js';

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Form } from '../web/form.js';
 import { FormProblem } from '../web/form-problem.js';
 import { Public } from '../web/public.decorator.js';
-import { CurrentActor } from './current-actor.decorator.js';
+import { CurrentActor } from './access.decorators.js';
 import type { Actor } from './actor.js';
 import { ownPath } from './own-path.js';
 import { PasswordGuard } from './password.guard.js';

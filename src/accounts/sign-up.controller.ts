@@ -2,7 +2,7 @@ import { Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Form } from '../web/form.js';
 import { Public } from '../web/public.decorator.js';
-import { CurrentActor } from './current-actor.decorator.js';
+import { CurrentActor } from './access.decorators.js';
 import type { Actor } from './actor.js';
 import { ownPath } from './own-path.js';
 import type {} from './session-data.js';

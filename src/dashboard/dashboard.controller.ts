@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentActor } from '../accounts/current-actor.decorator.js';
+import { CurrentActor } from '../accounts/access.decorators.js';
 import type { Actor } from '../accounts/actor.js';
 import { Clock } from '../config/clock.js';
 import { dayOf } from '../profile/record/calendar-day.js';
