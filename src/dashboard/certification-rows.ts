@@ -70,9 +70,19 @@ function actionFor(standing: Standing, retired: boolean): CertificationRow['acti
   return standing === 'expiring' ? 'renew' : 'earnAgain';
 }
 
-/** How many certifications there are of each standing. */
-export function standingCounts(rows: readonly CertificationRow[]): Record<Standing, number> {
-  const counts: Record<Standing, number> = { expiring: 0, active: 0, expired: 0, revoked: 0 };
-  for (const { standing } of rows) counts[standing] += 1;
-  return counts;
+/** How many certifications need attention or hold, and how many are over; standings without any left out. */
+export interface StandingCounts {
+  holding: { standing: Standing; count: number }[];
+  over: { standing: Standing; count: number }[];
+}
+
+export function standingCounts(rows: readonly CertificationRow[]): StandingCounts {
+  const counted = (...standings: Standing[]) =>
+    standings
+      .map((standing) => ({
+        standing,
+        count: rows.filter((row) => row.standing === standing).length,
+      }))
+      .filter(({ count }) => count > 0);
+  return { holding: counted('active', 'expiring'), over: counted('expired', 'revoked') };
 }

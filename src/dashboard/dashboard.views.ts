@@ -4,7 +4,12 @@ import { type BegunCertification, begunCertifications } from '../profile/record/
 import type { Standing } from '../profile/record/certification-standing.js';
 import { type ExamOnRecord, fullName } from '../profile/record/person.js';
 import type { ShownLook } from '../profile/record/record-views.service.js';
-import { type CertificationRow, certificationRows, standingCounts } from './certification-rows.js';
+import {
+  type CertificationRow,
+  certificationRows,
+  type StandingCounts,
+  standingCounts,
+} from './certification-rows.js';
 import type { HeldRecord, SignInHealth } from './dashboard.service.js';
 import type { RecordForComparison } from '../profile/record/records.service.js';
 
@@ -52,8 +57,7 @@ export interface RecordView {
   holder: HolderView;
   frozen: boolean;
   certifications: CertificationRow[];
-  /** How many there are of each standing. */
-  counts: ReturnType<typeof standingCounts>;
+  counts: StandingCounts;
   begun: BegunCertification[];
   exams: ExamOnRecord[];
   looks: ShownLook[];
