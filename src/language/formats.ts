@@ -5,6 +5,7 @@ const DATE: Intl.DateTimeFormatOptions = {
   year: 'numeric',
   timeZone: 'UTC',
 };
+const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
 const DATE_TIME: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
@@ -32,6 +33,11 @@ function tag(locale: string): string {
 /** A calendar day, such as *20 December 2026*; takes a moment or an ISO day. */
 export function formatDate(locale: string, moment: Date | string): string {
   return new Intl.DateTimeFormat(tag(locale), DATE).format(new Date(moment));
+}
+
+/** A month, such as *November 2026*. */
+export function formatMonth(locale: string, moment: Date | string): string {
+  return new Intl.DateTimeFormat(tag(locale), MONTH).format(new Date(moment));
 }
 
 /** A moment to the minute, with its zone. */

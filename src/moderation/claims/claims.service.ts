@@ -40,6 +40,11 @@ export class Claims {
     return rows.length === 1;
   }
 
+  /** Keeps an item's claim as it is until the transaction ends. */
+  async lock(tx: EntityManager, item: ItemRef): Promise<void> {
+    await this.read(tx, item, 'for update of c');
+  }
+
   /**
    * Makes sure that `actor` holds the item, and keeps the claim locked until the transaction ends.
    * @throws ConflictException where the lease is over, or another's

@@ -55,12 +55,17 @@ export function itemQuery(sources: QueueSources, kind: QueueKind): string {
 }
 
 /**
- * The next free item. Two who ask at once are led to different ones: whoever
+ * The next free item but those that $3 names as `kind id`. Two who ask at once are led to different ones: whoever
  * comes second finds the first one's item locked and takes the one after it.
  * The lock lasts as long as the transaction that claims the item.
  */
 export function nextFreeQuery(sources: QueueSources, kinds: readonly QueueKind[]): string {
-  const free = openItems(sources, kinds, `${NOT_OWN} and c.account_id is null`);
+  const free = openItems(
+    sources,
+    kinds,
+    `${NOT_OWN} and c.account_id is null
+    and i.kind || ' ' || i.id <> all($3::text[])`,
+  );
   return `
     with free as materialized (${free} order by i.due_at, i.kind, i.id limit 100)
     select * from free where pg_try_advisory_xact_lock(${NEXT_LOCK}, hashtext(kind || ' ' || id)) limit 1`;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/actor.js';
 import { Clock } from '../../config/clock.js';
 import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
@@ -25,19 +25,19 @@ export interface QueuePage {
 @Injectable()
 export class Queue {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(QUEUE_SOURCES) private readonly sources: QueueSources,
   ) {}
 
   /** Open items, oldest due first, without those about the actor. */
   async page(
-    manager: EntityManager,
     actor: Actor,
     { kind, view, search }: QueueFilter,
     { after, size }: { after: QueuePlace | null; size: number },
   ): Promise<QueuePage> {
     const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    const found = await manager.query<QueueRow[]>(pageQuery(this.sources, kind, view), [
+    const found = await this.dataSource.query<QueueRow[]>(pageQuery(this.sources, kind, view), [
       ...this.toNow(actor),
       pattern,
       after?.dueAt ?? null,
@@ -50,9 +50,16 @@ export class Queue {
     return { rows, older: found.length > size && last ? writeCursor(last) : null };
   }
 
+  /** The item to work on next, free or held by the actor; null where there is none. */
+  async first(actor: Actor, kind: QueueKind): Promise<QueueRow | null> {
+    const filter = { kind, view: 'free', search: '' } as const;
+    const { rows } = await this.page(actor, filter, { after: null, size: 1 });
+    return rows[0] ?? null;
+  }
+
   /** How much is open of each kind. */
-  async counts(manager: EntityManager, actor: Actor): Promise<Record<QueueKind, QueueCount>> {
-    const rows = await manager.query<({ kind: QueueKind } & QueueCount)[]>(
+  async counts(actor: Actor): Promise<Record<QueueKind, QueueCount>> {
+    const rows = await this.dataSource.query<({ kind: QueueKind } & QueueCount)[]>(
       countQuery(this.sources),
       this.toNow(actor),
     );
@@ -63,7 +70,11 @@ export class Queue {
   }
 
   /** An item that is open, also one about the actor; null once it was decided. */
-  async find(manager: EntityManager, actor: Actor, { kind, id }: ItemRef): Promise<QueueRow | null> {
+  async find(
+    manager: EntityManager,
+    actor: Actor,
+    { kind, id }: ItemRef,
+  ): Promise<QueueRow | null> {
     const [row] = await manager.query<QueueRow[]>(itemQuery(this.sources, kind), [
       ...this.toNow(actor),
       id,
@@ -71,14 +82,27 @@ export class Queue {
     return row ?? null;
   }
 
-  /** The free item that is due first, kept from others until the transaction ends; null where none is free. */
+  /** The kinds that the rooms below offer. */
+  get offered(): QueueKind[] {
+    return QUEUE_KINDS.filter((kind) => this.sources[kind] !== undefined);
+  }
+
+  /**
+   * The free item that is due first, kept from others until the transaction
+   * ends; null where none is free.
+   * @param passed items that are not to be found again
+   */
   async nextFree(
     tx: EntityManager,
     actor: Actor,
     kind: QueueKind | null,
+    passed: readonly ItemRef[],
   ): Promise<QueueRow | null> {
     const kinds = kind ? [kind] : QUEUE_KINDS;
-    const [row] = await tx.query<QueueRow[]>(nextFreeQuery(this.sources, kinds), this.toNow(actor));
+    const [row] = await tx.query<QueueRow[]>(nextFreeQuery(this.sources, kinds), [
+      ...this.toNow(actor),
+      passed.map((item) => `${item.kind} ${item.id}`),
+    ]);
     return row ?? null;
   }
 

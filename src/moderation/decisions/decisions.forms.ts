@@ -1,0 +1,69 @@
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { Trimmed } from '../../accounts/field-rules.js';
+
+const MOST_LETTERS = 4_000;
+
+/** The state that the person saw. Missing or wrong, it fits no item. */
+class SeenForm {
+  @IsString({ message: 'moderation:form.version' })
+  @MaxLength(200, { message: 'moderation:form.version' })
+  version = '';
+}
+
+/** What a verdict's form may hold. */
+export interface VerdictForm {
+  version: string;
+  reason?: string;
+  message?: string;
+}
+
+/** Approving, with words to whom it concerns. */
+export class ApprovalForm extends SeenForm {
+  @Trimmed()
+  @IsString({ message: 'moderation:form.message.invalid' })
+  @MaxLength(MOST_LETTERS, {
+    message: 'moderation:form.message.long',
+    context: { count: MOST_LETTERS },
+  })
+  message = '';
+}
+
+/** Rejecting: never without a reason. */
+export class RejectionForm extends ApprovalForm {
+  @IsString({ message: 'moderation:form.reason.empty' })
+  @IsNotEmpty({ message: 'moderation:form.reason.empty' })
+  reason = '';
+}
+
+/** Asking, or sending back: the words are the whole of it. */
+export class QuestionForm extends SeenForm {
+  @Trimmed()
+  @IsString({ message: 'moderation:form.message.invalid' })
+  @IsNotEmpty({ message: 'moderation:form.message.empty' })
+  @MaxLength(MOST_LETTERS, {
+    message: 'moderation:form.message.long',
+    context: { count: MOST_LETTERS },
+  })
+  message = '';
+}
+
+/** A note that only moderators read. It holds for the item in whatever state. */
+export class NoteForm extends SeenForm {
+  @Trimmed()
+  @IsString({ message: 'moderation:form.note.empty' })
+  @IsNotEmpty({ message: 'moderation:form.note.empty' })
+  @MaxLength(MOST_LETTERS, {
+    message: 'moderation:form.note.long',
+    context: { count: MOST_LETTERS },
+  })
+  body = '';
+}
+
+/** Choosing the record that a ticket is about. */
+export class RecordForm extends SeenForm {
+  @Trimmed()
+  @IsString({ message: 'moderation:form.record.empty' })
+  @IsNotEmpty({ message: 'moderation:form.record.empty' })
+  @MaxLength(40, { message: 'moderation:form.record.empty' })
+  record = '';
+}

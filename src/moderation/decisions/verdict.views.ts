@@ -1,0 +1,60 @@
+import type { Translate } from '../../language/words.js';
+import { type FormView } from '../../web/form.js';
+import { type MailPreview, mailPreview } from './preview.js';
+import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
+
+/** A verb's button and its confirmation. */
+export interface VerdictView {
+  name: VerbName;
+  key: string;
+  words: string;
+  tone: VerbOffer['tone'];
+  lacking: string | null;
+  reasons: { value: string; label: string; sentence: string }[];
+  message: { asked: boolean; required: boolean; optional: boolean };
+  preview: MailPreview | null;
+  form: FormView;
+  /** Starts the ids of its fields: several confirmations stand on one page. */
+  prefix: string;
+  /** Whether the page comes with it standing open. */
+  open: boolean;
+}
+
+const NOTHING_YET: FormView = { failed: false, fields: {}, errors: [] };
+
+/** @param asked the confirmation that is open, with what was typed into it where it came back */
+export function verdictView(
+  offer: VerbOffer,
+  { t, locale }: { t: Translate; locale: string },
+  asked: { name: string; form?: FormView },
+): VerdictView {
+  const { name, words, tone, lacking, mail, message } = offer;
+  return {
+    name,
+    key: VERB_KEYS[name],
+    words,
+    tone,
+    lacking,
+    reasons: offer.reasons.map((value) => ({
+      value,
+      label: t(`${words}.reasons.${value}`),
+      sentence: offer.reasonWords ? t(`${offer.reasonWords}.${value}`) : '',
+    })),
+    message: {
+      asked: message !== 'none',
+      required: message === 'required',
+      optional: message === 'optional',
+    },
+    preview: mail && mailPreview(mail, locale, standIns(t), offer.mailParams),
+    form: (asked.name === name && asked.form) || NOTHING_YET,
+    prefix: `${name}-`,
+    open: asked.name === name,
+  };
+}
+
+function standIns(t: Translate): { reason: string; message: string } {
+  return {
+    reason: t('moderation:verdict.standIn.reason'),
+    message: t('moderation:verdict.standIn.message'),
+  };
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access.decorators.js';
+import { Clock } from '../../config/clock.js';
+import { queryText } from '../../web/query-text.js';
+import { NextItem } from '../claims/next-item.service.js';
+import { doneMessage } from '../decisions/done.js';
+import { isQueueKind, itemPath, type QueueKind } from '../queue-kind.js';
+import { readCursor } from './queue-cursor.js';
+import { QUEUE_VIEWS, type QueueFilter } from './queue-row.js';
+import { Queue } from './queue.service.js';
+import {
+  countOf,
+  emptyList,
+  queueHref,
+  queueRowView,
+  queueTabs,
+  viewChoices,
+} from './queue.views.js';
+
+const PAGE_SIZE = 50;
+
+/** The queue by itself, and the step that takes the next free item. */
+@Controller('moderation')
+@Roles('moderator')
+export class QueueController {
+  constructor(
+    private readonly queue: Queue,
+    private readonly next: NextItem,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Res() res: Response,
+  ): Promise<void> {
+    const filter = filterOf(query);
+    const after = readCursor(queryText(query['after']));
+    const page = await this.queue.page(actor, filter, { after, size: PAGE_SIZE });
+    const counts = await this.queue.counts(actor);
+    const kind = filter.kind ?? 'all';
+    const { t } = res.locals;
+    res.render('moderation/queue', {
+      layout: 'layouts/console',
+      title: t(`moderation:kind.${kind}.many`),
+      heading: t(`moderation:kind.${kind}.many`),
+      queues: queueTabs(counts, this.queue.offered, filter.search ? null : kind, t),
+      searchAction: '/moderation',
+      done: doneMessage(queryText(query['done'])),
+      list: {
+        ...filter,
+        ...countOf(counts, filter.kind),
+        mixed: filter.kind === null,
+        views: viewChoices(filter.view),
+        rows: page.rows.map((row) =>
+          queueRowView(row, { actorId: actor.id, now: this.clock.now() }),
+        ),
+        older: page.older && queueHref(filter, page.older),
+        first: after && queueHref(filter, null),
+      },
+      empty: emptyList(filter, t),
+    });
+  }
+
+  /** Claims the next free item, of one kind or of all, and leads to it. */
+  @Post('next')
+  async takeNext(
+    @CurrentActor() actor: Actor,
+    @Body() body: Record<string, unknown>,
+    @Res() res: Response,
+  ): Promise<void> {
+    const kind = kindOf(body['kind']);
+    const item = await this.next.claim(actor, kind);
+    res.redirect(
+      303,
+      item ? itemPath(item) : `/moderation?done=none${kind ? `&kind=${kind}` : ''}`,
+    );
+  }
+}
+
+/** What a search looks through is everything; a list shows what one could work on. */
+function filterOf(query: Record<string, unknown>): QueueFilter {
+  const search = queryText(query['q']).slice(0, 200);
+  const view = QUEUE_VIEWS.find((each) => each === queryText(query['view']));
+  return { kind: kindOf(query['kind']), view: view ?? (search ? 'all' : 'free'), search };
+}
+
+function kindOf(value: unknown): QueueKind | null {
+  const text = queryText(value);
+  return isQueueKind(text) ? text : null;
+}

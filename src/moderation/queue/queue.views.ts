@@ -1,0 +1,129 @@
+import type { Translate } from '../../language/words.js';
+import { itemPath, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { dueIn, type DueTone } from './due.js';
+import { QUEUE_VIEWS, type QueueCount, type QueueFilter, type QueueRow } from './queue-row.js';
+
+/** A key of `locales` and what to fill in. */
+export interface Message {
+  key: string;
+  params: Record<string, unknown>;
+}
+
+/** One row of a list. */
+export interface QueueRowView {
+  href: string;
+  kind: QueueKind;
+  number: string;
+  title: string;
+  who: string;
+  summary: string;
+  due: Message & { tone: DueTone };
+  claimer: { name: string; own: boolean } | null;
+  current: boolean;
+}
+
+/** A link of the console's head. */
+export interface QueueTab {
+  href: string;
+  text: string;
+  count: number;
+  current: boolean;
+}
+
+export type Counts = Record<QueueKind, QueueCount>;
+
+export function queueRowView(
+  row: QueueRow,
+  { actorId, now, current }: { actorId: number; now: Date; current?: ItemRef },
+): QueueRowView {
+  return {
+    href: itemPath(row),
+    kind: row.kind,
+    number: row.id,
+    title: row.title,
+    who: row.who,
+    summary: row.summary,
+    due: dueView(row.dueAt, now),
+    claimer:
+      row.claimerName === null ? null : { name: row.claimerName, own: row.claimerId === actorId },
+    current: row.kind === current?.kind && row.id === current.id,
+  };
+}
+
+/** When an item is due, in words. */
+export function dueView(dueAt: Date, now: Date): Message & { tone: DueTone } {
+  const { tone, key, count } = dueIn(dueAt, now);
+  return { tone, key: `moderation:due.${key}`, params: { count } };
+}
+
+/** The head: all items, a list for each kind that the rooms below offer, and the log. */
+export function queueTabs(
+  counts: Counts,
+  offered: readonly QueueKind[],
+  current: QueueKind | 'all' | 'log' | null,
+  t: Translate,
+): QueueTab[] {
+  return [
+    {
+      href: '/moderation',
+      text: t('moderation:tab.all'),
+      count: countOf(counts, null).count,
+      current: current === 'all',
+    },
+    ...offered.map((kind) => ({
+      href: `/moderation?kind=${kind}`,
+      text: t(`moderation:tab.${kind}`),
+      count: counts[kind].open,
+      current: current === kind,
+    })),
+    {
+      href: '/moderation/log',
+      text: t('moderation:tab.log'),
+      count: 0,
+      current: current === 'log',
+    },
+  ];
+}
+
+/** How much a list of `kind` counts; null for all kinds. */
+export function countOf(counts: Counts, kind: QueueKind | null): { count: number; late: number } {
+  return sum(kind ? [counts[kind]] : Object.values(counts));
+}
+
+/** The choices of the list's filter. */
+export function viewChoices(current: QueueFilter['view']): { value: string; current: boolean }[] {
+  return QUEUE_VIEWS.map((value) => ({ value, current: value === current }));
+}
+
+/** The address of a list, with what differs from its beginning. */
+export function queueHref({ kind, view, search }: QueueFilter, after: string | null): string {
+  const query = new URLSearchParams();
+  if (kind) query.set('kind', kind);
+  if (view !== 'free') query.set('view', view);
+  if (search) query.set('q', search);
+  if (after) query.set('after', after);
+  return query.size > 0 ? `/moderation?${query}` : '/moderation';
+}
+
+/** What an empty list says, and the way on from it. */
+export function emptyList(
+  { kind, view, search }: QueueFilter,
+  t: Translate,
+): { title: string; text: string; href: string; action: string } {
+  const [name, href] = search
+    ? ['search', '/moderation']
+    : view !== 'all'
+      ? [view, queueHref({ kind, view: 'all', search }, null)]
+      : kind
+        ? ['kind', '/moderation']
+        : ['all', '/moderation/log'];
+  const words = (part: string) => t(`moderation:empty.${name}.${part}`);
+  return { title: words('title'), text: words('text'), href, action: words('action') };
+}
+
+function sum(counts: QueueCount[]): { count: number; late: number } {
+  return {
+    count: counts.reduce((total, { open }) => total + open, 0),
+    late: counts.reduce((total, { late }) => total + late, 0),
+  };
+}
