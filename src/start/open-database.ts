@@ -19,8 +19,8 @@ export interface OpenDatabase {
  */
 export async function openDatabase(environment: Environment): Promise<OpenDatabase> {
   if (environment.databaseUrl === undefined) {
-    const { url, stop } = await startEmbedded({ dataDir: environment.dataDir });
-    return { url, close: stop };
+    const embedded = await startEmbedded({ dataDir: environment.dataDir });
+    return { url: embedded.url, close: () => embedded.stop() };
   }
   await checkServer(environment.databaseUrl, 'DATABASE_URL');
   if (environment.databaseMigrationUrl !== undefined) {

@@ -23,7 +23,7 @@ export async function start(shutdown: Shutdown): Promise<void> {
   const opening = openDatabase(environment);
   shutdown.before(async () => {
     await opening.then(
-      ({ close }) => close(),
+      (database) => database.close(),
       () => undefined,
     );
   });

@@ -6,7 +6,13 @@ import { ConfigurationError } from '../../config/configuration-error.js';
 import { findBinaries } from './binaries.js';
 import { giveCluster, makeCluster, OWNER, ownerOf } from './cluster.js';
 import { DATABASE, Membership } from './membership.js';
-import { findPostmaster, lastComplaint, startPostmaster, stopPostmaster } from './postmaster.js';
+import {
+  findPostmaster,
+  lastComplaint,
+  type Postmaster,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster.js';
 import { chooseUser } from './run-as.js';
 import { makeSocketFolder, socketFolderOf } from './socket-folder.js';
 
@@ -43,6 +49,7 @@ export class EmbeddedServer {
     this.membership = await this.joinOrStart();
     this.membership.onLost(() => {
       this.joining = this.join().catch((error: unknown) => {
+        if (this.leaving) return;
         process.stderr.write(`The database cannot be started again: ${String(error)}\n`);
       });
     });
@@ -66,24 +73,31 @@ export class EmbeddedServer {
   private async joinOrStart(): Promise<Membership> {
     const deadline = Date.now() + START_MS;
     let child: ChildProcess | undefined;
-    for (let attempts = 0; Date.now() < deadline; await sleep(LOOK_AGAIN_MS)) {
+    let attempts = 0;
+    while (Date.now() < deadline && !this.leaving) {
       const postmaster = await findPostmaster(this.cluster);
       if (postmaster) {
-        const socketFolder = postmaster.socketFolder || this.socketFolder;
-        const membership = await Membership.join(socketFolder);
-        if (!membership) continue;
-        this.socketFolder = socketFolder;
-        return membership;
+        const membership = await this.joinServer(postmaster);
+        if (membership) return membership;
+      } else if (child === undefined || hasEnded(child)) {
+        if (attempts === ATTEMPTS) break;
+        if (attempts > 0) await sleep(ATTEMPT_AGAIN_MS);
+        child = await this.start();
+        attempts += 1;
       }
-      if (child?.exitCode === null && child.signalCode === null) continue;
-      if (attempts > 0) await sleep(ATTEMPT_AGAIN_MS);
-      if (attempts === ATTEMPTS || this.leaving) break;
-      child = await this.start();
-      attempts += 1;
+      await sleep(LOOK_AGAIN_MS);
     }
     throw new ConfigurationError(
       `The embedded PostgreSQL does not start: ${await lastComplaint(this.log)} (more in ${this.log})`,
     );
+  }
+
+  private async joinServer(postmaster: Postmaster): Promise<Membership | undefined> {
+    // Its lock file names the folder; not yet, where it has only begun to write it.
+    const socketFolder = postmaster.socketFolder || this.socketFolder;
+    const membership = await Membership.join(socketFolder);
+    if (membership) this.socketFolder = socketFolder;
+    return membership;
   }
 
   private async start(): Promise<ChildProcess> {
@@ -113,4 +127,8 @@ export class EmbeddedServer {
     delete this.membership;
     return membership;
   }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
