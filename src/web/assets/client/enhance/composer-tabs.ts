@@ -19,6 +19,8 @@ export function composerTabs(composer: HTMLElement, field: HTMLTextAreaElement):
     show(false);
     field.focus();
   });
+  // A hidden field cannot be shown as missing.
+  field.addEventListener('invalid', () => show(false));
   preview.addEventListener('click', (event) => {
     event.preventDefault();
     pane.style.minBlockSize = `${field.offsetHeight}px`;
@@ -36,10 +38,14 @@ function mark(tab: HTMLElement, current: boolean): void {
   else tab.removeAttribute('aria-current');
 }
 
+/** What the server needs to show the text; the rest of the form stays here. */
+const SENT = new Set(['_csrf', 'body']);
+
 async function rendered(address: string, form: HTMLFormElement): Promise<Node[]> {
   const fields = new URLSearchParams();
-  for (const name of ['_csrf', 'body'])
-    fields.set(name, String(new FormData(form).get(name) ?? ''));
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && SENT.has(name)) fields.set(name, value);
+  }
   const response = await fetch(address, { method: 'POST', body: fields });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const result = page.querySelector('[data-preview]');

@@ -47,9 +47,14 @@ function markLines(field: HTMLTextAreaElement, start: string): void {
   field.setSelectionRange(from, from + changed.length);
 }
 
-/** `execCommand` is the one way that keeps the browser's undo; where it does nothing, the text is set. */
+/** The old editing command is the one way that keeps the browser's undo; where it is gone, the text is set. */
 function replace(field: HTMLTextAreaElement, from: number, to: number, text: string): void {
   field.setSelectionRange(from, to);
   const command = text === '' ? 'delete' : 'insertText';
-  if (!document.execCommand(command, false, text)) field.setRangeText(text, from, to, 'end');
+  const done = (document as EditingCommands).execCommand?.(command, false, text);
+  if (!done) field.setRangeText(text, from, to, 'end');
+}
+
+interface EditingCommands {
+  execCommand?: (command: string, showUi: boolean, text: string) => boolean;
 }

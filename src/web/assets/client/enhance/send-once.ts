@@ -11,7 +11,10 @@ export function sendOnce(): void {
     const button = event.submitter as HTMLButtonElement | null;
     if (event.defaultPrevented || (button?.formMethod || form.method) !== 'post' || form.target)
       return;
-    if (form.hasAttribute('aria-busy')) return event.preventDefault();
+    if (form.hasAttribute('aria-busy')) {
+      event.preventDefault();
+      return;
+    }
     form.setAttribute('aria-busy', 'true');
     if (button) showBusy(button);
   });
