@@ -1,4 +1,4 @@
-import { plainLetters } from './latin-letters.js';
+import { plainLetters } from './plain-letters.js';
 import { looksLikeStaff } from './person-name.js';
 
 const LONGEST_HANDLE = 30;

@@ -1,5 +1,5 @@
 import { isCommonPassword } from './common-passwords.js';
-import { plainLetters } from './latin-letters.js';
+import { plainLetters } from './plain-letters.js';
 import { isPattern, period } from './password-pattern.js';
 
 /** Fewest characters of a password that is the only factor (NIST SP 800-63B-4, 3.1.1.2). */

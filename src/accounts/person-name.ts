@@ -1,10 +1,11 @@
-import { plainLetters } from './latin-letters.js';
+import { scan } from '../text/personal-data/scan.js';
+import { plainLetters } from './plain-letters.js';
 
 /** Most characters of a name. */
 export const LONGEST_NAME = 80;
 
 /** Why a name is refused. */
-export type NameProblem = 'empty' | 'tooLong' | 'characters' | 'staff';
+export type NameProblem = 'empty' | 'tooLong' | 'characters' | 'personal' | 'staff';
 
 // Control, format and private characters, line ends, and piles of accents. The two joiners are
 // letters' business in Persian and Indic names.
@@ -35,6 +36,7 @@ export function nameProblem(name: string): NameProblem | null {
   if (name === '') return 'empty';
   if ([...name].length > LONGEST_NAME) return 'tooLong';
   if (REFUSED_CHARACTERS.test(name) || !/\p{L}/u.test(name)) return 'characters';
+  if (scan(name).length > 0) return 'personal';
   return looksLikeStaff(name) ? 'staff' : null;
 }
 
