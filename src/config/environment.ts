@@ -102,6 +102,9 @@ export class Environment {
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL has to be one of ${LOG_LEVELS.join(', ')}` })
   logLevel: string = 'info';
 
+  /** Whether this process works off the job queue. A command of the terminal leaves that to the application. */
+  runsJobs = true;
+
   /** True where people's real records live: samples, development mails and a moved clock are refused. */
   get production(): boolean {
     return this.nodeEnv === 'production';

@@ -1,5 +1,17 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as GraphileLogger, parseCronItems, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import {
+  Logger as GraphileLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
@@ -49,7 +61,12 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Adds a job inside the caller's transaction: it exists exactly when the transaction's rows do. */
-  async add(tx: EntityManager, task: string, payload: object, options: JobOptions = {}): Promise<void> {
+  async add(
+    tx: EntityManager,
+    task: string,
+    payload: object,
+    options: JobOptions = {},
+  ): Promise<void> {
     await tx.query(
       `select graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, job_key => $5)`,
       [
@@ -64,11 +81,16 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Runs what is due now and returns when nothing due is left. */
   async runDue(): Promise<void> {
-    await runOnce({ pgPool: this.pool, taskList: this.taskList(), logger: this.logger, noHandleSignals: true });
+    await runOnce({
+      pgPool: this.pool,
+      taskList: this.taskList(),
+      logger: this.logger,
+      noHandleSignals: true,
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.environment.nodeEnv === 'test') return;
+    if (!this.environment.runsJobs || this.environment.nodeEnv === 'test') return;
     this.runner = await run({
       pgPool: this.pool,
       taskList: this.taskList(),
@@ -85,6 +107,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private taskList(): TaskList {
-    return Object.fromEntries([...this.tasks].map(([name, task]) => [name, (payload: unknown) => task(payload)]));
+    return Object.fromEntries(
+      [...this.tasks].map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+    );
   }
 }

@@ -1,0 +1,19 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+/** What can be done from the terminal. */
+export interface Command {
+  /** The name of its one argument, if it takes one. */
+  argument?: string;
+  /** What it does, for the list of commands. */
+  does: string;
+  /** Does it, with its output on the terminal. @throws CommandError */
+  run(app: INestApplicationContext, argument: string): Promise<void>;
+}
+
+/** Why a command did not do what was asked; its message is for the operator. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** That what was typed is no call of a command; the list of commands helps further. */
+export class UnknownCall extends CommandError {}

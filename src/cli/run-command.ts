@@ -1,0 +1,28 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import { readEnvironment } from '../config/environment.js';
+import { prepareDatabase } from '../start/prepare-database.js';
+import type { Shutdown } from '../start/shutdown.js';
+import type { Command } from './command.js';
+
+/**
+ * Runs a command on the application's services, without its pages and without
+ * the work of its job queue; the sample programme is never loaded.
+ * @throws CommandError; ConfigurationError where a setting or the surroundings do not allow it
+ */
+export async function runCommand(
+  command: Command,
+  argument: string,
+  shutdown: Shutdown,
+): Promise<void> {
+  const environment = readEnvironment(process.env);
+  environment.runsJobs = false;
+  const firstStart = await prepareDatabase(environment, shutdown);
+  await firstStart.end();
+  const app = await NestFactory.createApplicationContext(AppModule.with(environment), {
+    abortOnError: false,
+    logger: ['fatal', 'error', 'warn'],
+  });
+  shutdown.before(() => app.close());
+  await command.run(app, argument);
+}
