@@ -72,7 +72,8 @@ export class Recovery1790000005000 implements MigrationInterface {
           constraint "FK_recovery_address_proofs_ticket" references recovery_tickets,
         address text not null,
         address_key text not null,
-        secret_id uuid not null,
+        secret_id uuid,
+        typed_at timestamptz(3) not null,
         proven_at timestamptz(3),
         constraint recovery_address_proofs_owner check (num_nonnulls(draft_id, ticket_id) = 1)
       );

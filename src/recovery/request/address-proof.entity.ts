@@ -29,9 +29,13 @@ export class AddressProof {
   @Column({ name: 'address_key', type: 'text' })
   addressKey!: string;
 
-  /** The code secret that was issued last. */
-  @Column({ name: 'secret_id', type: 'uuid' })
-  secretId!: string;
+  /** The code secret that was issued last; null where none was asked for. */
+  @Column({ name: 'secret_id', type: 'uuid', nullable: true })
+  secretId!: string | null;
+
+  /** When it was last typed: an entered code is that of the newest. */
+  @Column({ name: 'typed_at', type: 'timestamptz', precision: 3 })
+  typedAt!: Date;
 
   @Column({ name: 'proven_at', type: 'timestamptz', precision: 3, nullable: true })
   provenAt!: Date | null;

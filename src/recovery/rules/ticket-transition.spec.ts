@@ -79,11 +79,11 @@ describe('the ticket’s life', () => {
     );
 
   it.each(TICKET_STATES)('takes from %s exactly the rows of the table', (state) => {
-    const outcomes = tried(state, (action, party) => {
+    const outcomes = tried((action, party) => {
       const outcome = transition(state, action, fair(party, rowOf(state, action)?.[3] ?? 0));
       return 'refused' in outcome ? outcome.refused : outcome.state;
     });
-    const laidDown = tried(state, (action, party) => {
+    const laidDown = tried((action, party) => {
       const row = rowOf(state, action);
       if (!row) return 'wrongState';
       return row[2].includes(party) ? row[4] : 'wrongPerson';

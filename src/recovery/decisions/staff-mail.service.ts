@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Accounts } from '../../accounts/accounts.service.js';
+import { Mail } from '../../mail/mail.js';
+import { ticketNumber } from '../rules/ticket-number.js';
+import type { Ticket } from '../ticket/ticket.entity.js';
+
+/** What staff is written about a ticket. */
+export type StaffNews = 'answered' | 'sentBack' | 'voided' | 'secondNamed' | 'objectedLead';
+
+/** Mails to staff about a ticket, each with the way to it in the console. */
+@Injectable()
+export class StaffMail {
+  constructor(
+    private readonly mail: Mail,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** Writes to the last claimer, where there is one. */
+  async tellClaimer(tx: EntityManager, ticket: Ticket, news: StaffNews): Promise<void> {
+    if (ticket.claimerId !== null) await this.tell(tx, ticket, ticket.claimerId, news);
+  }
+
+  async tell(tx: EntityManager, ticket: Ticket, accountId: number, news: StaffNews): Promise<void> {
+    const number = ticketNumber(ticket.id);
+    const [to] = await this.accounts.addresses(tx, accountId);
+    if (to === undefined) return;
+    await this.mail.send(tx, {
+      to,
+      template: `recovery.${news}`,
+      params: { number },
+      path: `/moderation/${queueOf(ticket)}/${number}`,
+    });
+  }
+}
+
+function queueOf({ state }: Ticket): string {
+  if (state === 'second_review') return 'second';
+  return state === 'disputed' ? 'disputes' : 'recovery';
+}

@@ -1,0 +1,68 @@
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/actor.js';
+import { Public } from '../../web/public.decorator.js';
+import { RequestLimits } from '../request/request-limits.service.js';
+import type { Ticket } from '../ticket/ticket.entity.js';
+import { RequesterActs } from './requester-acts.service.js';
+import { backTo, renderClosed } from './status.controller.js';
+import { TicketDoor } from './ticket-door.service.js';
+
+/** The buttons of a request's page. */
+@Public()
+@Controller('tickets/:number')
+export class RequesterActsController {
+  constructor(
+    private readonly door: TicketDoor,
+    private readonly acts: RequesterActs,
+    private readonly limits: RequestLimits,
+  ) {}
+
+  @Post('withdraw')
+  async withdraw(
+    @Param('number') number: string,
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.act(req, res, number, actor, ({ id }) => this.acts.withdraw(id));
+  }
+
+  @Post('return')
+  async return(
+    @Param('number') number: string,
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.act(req, res, number, actor, ({ id }) => this.acts.return(id));
+  }
+
+  /** Mails the one-time link again. */
+  @Post('link')
+  async sendLinkAgain(
+    @Param('number') number: string,
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.act(req, res, number, actor, async ({ id, contactAddress }) => {
+      await this.limits.mail('claim', contactAddress, req.ip);
+      await this.acts.sendLinkAgain(id);
+    });
+  }
+
+  private async act(
+    req: Request,
+    res: Response,
+    number: string,
+    actor: Actor | null,
+    act: (ticket: Ticket) => Promise<void>,
+  ): Promise<void> {
+    const ticket = await this.door.open(req, number, actor);
+    if (!ticket) return renderClosed(res, number);
+    await act(ticket);
+    backTo(res, ticket);
+  }
+}

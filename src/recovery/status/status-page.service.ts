@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { AddressProofs } from '../request/address-proofs.service.js';
+import { daysAfter, TERMS } from '../rules/deadlines.js';
+import { requesterStatus } from '../rules/requester-sentence.js';
+import type { TicketEventKind } from '../rules/ticket-events.js';
+import { ticketNumber } from '../rules/ticket-number.js';
+import { isRelinking } from '../rules/ticket-kinds.js';
+import type { Ticket } from '../ticket/ticket.entity.js';
+import { durationText } from './duration.js';
+import { RecoveryFigures } from './figures.service.js';
+import { maskedAddress } from './masked-address.js';
+import {
+  eventViews,
+  type MessageRow,
+  messageViews,
+  nextSteps,
+  possibleActs,
+  sentenceIcon,
+} from './status.views.js';
+
+/** Gathers what a requester sees of a ticket. */
+@Injectable()
+export class StatusPage {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly figures: RecoveryFigures,
+    private readonly proofs: AddressProofs,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(ticket: Ticket, locale: string) {
+    const now = this.clock.now();
+    const { manager } = this.dataSource;
+    const status = requesterStatus(ticket.state, {
+      lastActAt: ticket.lastActAt,
+      answerBy: termOf(ticket),
+      now,
+    });
+    const inQueue = status.sentence === 'checking' || status.sentence === 'waiting';
+    const usual = await this.figures.usualTime(ticket.kind);
+    const named = await this.proofs.of(manager, { ticketId: ticket.id });
+    const asked = named.findLast(({ secretId }) => secretId !== null);
+    return {
+      number: ticketNumber(ticket.id),
+      sentAt: ticket.submittedAt,
+      ...status,
+      icon: sentenceIcon(status.sentence),
+      reason: status.sentence === 'rejected' ? ticket.rejectionReason : null,
+      relinks: isRelinking(ticket.kind),
+      queue: inQueue ? await this.figures.placeOf(ticket) : null,
+      usual: usual && { text: durationText(locale, usual.medianMs), count: usual.count },
+      contact: maskedAddress(ticket.contactAddress),
+      messages: messageViews(await this.messages(ticket), status.sentence),
+      events: eventViews(await this.events(ticket)),
+      next: nextSteps(ticket, status),
+      acts: possibleActs(ticket),
+      proven: named.filter(({ provenAt }) => provenAt !== null).map(({ address }) => address),
+      codeSentTo: asked?.provenAt === null ? asked.address : null,
+    };
+  }
+
+  private messages({ id }: Ticket): Promise<MessageRow[]> {
+    return this.dataSource.query(
+      `select m.kind, m.body, m.at, a.name as "authorName"
+       from recovery_messages m left join accounts a on a.id = m.author_id
+       where m.ticket_id = $1 order by m.id`,
+      [id],
+    );
+  }
+
+  private events({ id }: Ticket): Promise<{ kind: TicketEventKind; at: Date }[]> {
+    return this.dataSource.query(
+      'select kind, at from recovery_events where ticket_id = $1 order by at, id',
+      [id],
+    );
+  }
+}
+
+/** The end of the term that runs for the requester. */
+function termOf({ state, since }: Ticket): Date | null {
+  if (state === 'waiting') return daysAfter(since, TERMS.answerDays);
+  if (state === 'ready') return daysAfter(since, TERMS.readyDays);
+  return state === 'expired' ? daysAfter(since, TERMS.returnDays) : null;
+}

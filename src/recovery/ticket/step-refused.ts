@@ -1,0 +1,28 @@
+import { ConflictException, ForbiddenException } from '@nestjs/common';
+import { FormProblem } from '../../web/form-problem.js';
+import type { PolicyRefusal } from '../rules/approval.policy.js';
+import type { Refusal } from '../rules/ticket-state.js';
+
+/** A step that the ticket's state or the evidence does not allow now; the page shows what was typed. */
+export class StepRefused extends ConflictException {
+  constructor(readonly refusal: Refusal | 'stale' | 'targetChanged') {
+    super({ key: `recovery:refusal.${refusal}`, typed: true });
+  }
+}
+
+/**
+ * Turns a refusal of the ticket's life into what the page answers: lacking
+ * evidence is a message in the form, everything else a conflict.
+ */
+export function refuseStep(refusal: Refusal): never {
+  if (refusal === 'evidenceLacking') throw new FormProblem('', 'recovery:refusal.evidenceLacking');
+  throw new StepRefused(refusal);
+}
+
+/** Refuses somebody by the policy. A claim that is another's, or an approval already given, is a conflict; the rest is forbidden. */
+export function refusePerson(refusal: PolicyRefusal): never {
+  const problem = { key: `recovery:refusal.${refusal}`, typed: true };
+  if (refusal === 'notClaimer' || refusal === 'approvedBefore')
+    throw new ConflictException(problem);
+  throw new ForbiddenException(problem);
+}
