@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 
 /** Address of a post on this site, as a quotation names its source. */
-const POST_ADDRESS = /^\/t\/\d+\/[^/?#\s]*\?post=\d+#p-\d+$/;
+const POST_ADDRESS = /^\/t\/\d+\/[^/?#\s]+(?:\?post=\d+)?#p-\d+$/;
 
 /** Whom and what one quotes. */
 export interface Quoted {

@@ -4,6 +4,8 @@ const LOCAL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
 const DOMAIN = /[\p{L}\p{N}.-]/u;
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 253;
+/** As far as a `(dot)` is looked for. */
+const LONGEST_SPELLED = 80;
 
 /** `@`, or what people write for it. */
 const AT = /@| ?[([{] ?at ?[)\]}] ?/gi;
@@ -29,7 +31,7 @@ function localStart(text: string, at: number): number {
 /** Where the domain ends; null where what follows is none: it needs a dot, and a last part of letters. */
 function domainEnd(text: string, start: number): number | null {
   const given = text.slice(start, start + LONGEST_DOMAIN);
-  const spelled = spelledDomain(given);
+  const spelled = spelledDomain(given.slice(0, LONGEST_SPELLED));
   if (spelled !== null) return start + spelled;
   let length = 0;
   while (length < given.length && DOMAIN.test(given[length] ?? '')) length += 1;

@@ -1,0 +1,39 @@
+/** A category as lists show it. */
+export interface CategoryRow {
+  id: number;
+  slug: string;
+  name: string;
+  description: string;
+  icon: string;
+  topicCount: number;
+}
+
+export interface CategoryChoice {
+  slug: string;
+  name: string;
+}
+
+/** The topic of a category in which something was written last. */
+export interface LatestTopicRow {
+  id: number;
+  slug: string;
+  title: string;
+  replyCount: number;
+  answered: boolean;
+  /** ISO moment of its newest post. */
+  at: string;
+}
+
+/** A topic as lists show it. */
+export interface TopicListRow {
+  id: number;
+  slug: string;
+  title: string;
+  replyCount: number;
+  answered: boolean;
+  createdAt: Date;
+  lastPostAt: Date;
+  authorName: string;
+  categoryName: string;
+  categorySlug: string;
+}

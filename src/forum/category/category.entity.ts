@@ -1,0 +1,30 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A part of the forum. Its name and description are the programme's own words. */
+@Entity('categories')
+@Index('categories_slug', ['slug'], { unique: true })
+export class Category {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @Column('text')
+  slug!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  description!: string;
+
+  /** A lucide name of the icon sprite. */
+  @Column('text')
+  icon!: string;
+
+  /** Place on the forum's index. */
+  @Column('integer')
+  position!: number;
+
+  /** Published topics, kept in the transaction that publishes or hides one. */
+  @Column({ name: 'topic_count', type: 'integer', default: 0 })
+  topicCount!: number;
+}

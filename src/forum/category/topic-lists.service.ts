@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
+import type { TopicListRow } from './category-rows.js';
+import { type TopicPlace, writeCursor } from './topic-cursor.js';
+
+/** Topics on one page of a list. */
+export const LIST_SIZE = 25;
+
+/** What a list shows; its topics are published ones, newest post first. */
+export interface TopicListFilter {
+  categoryId: number | null;
+  status: TopicStatus | null;
+  after: TopicPlace | null;
+  size: number;
+}
+
+/** One page of a list, and the cursor of the next one; null at the end. */
+export interface TopicList {
+  rows: TopicListRow[];
+  older: string | null;
+}
+
+const UNANSWERED_COUNTED = 100;
+
+/** Lists of topics, read by key. */
+@Injectable()
+export class TopicLists {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async page({ categoryId, status, after, size }: TopicListFilter): Promise<TopicList> {
+    const conditions = [
+      `t.state = 'published'`,
+      ...(categoryId === null ? [] : [`t.category_id = $4`]),
+      ...(status === null ? [] : [STATUS_CONDITION[status]]),
+      ...(after === null ? ['$1::timestamptz is null', '$2::int is null'] : [AFTER]),
+    ];
+    const found = await this.dataSource.query<TopicListRow[]>(
+      `select t.id, t.slug, t.title, t.reply_count as "replyCount",
+         t.answer_number is not null as answered, t.created_at as "createdAt",
+         t.last_post_at as "lastPostAt", a.name as "authorName", c.name as "categoryName",
+         c.slug as "categorySlug"
+       from topics t
+       join accounts a on a.id = t.author_id
+       join categories c on c.id = t.category_id
+       where ${conditions.join(' and ')}
+       order by t.last_post_at desc, t.id desc limit $3`,
+      [
+        after?.at ?? null,
+        after?.id ?? null,
+        size + 1,
+        ...(categoryId === null ? [] : [categoryId]),
+      ],
+    );
+    const rows = found.slice(0, size);
+    const last = rows.at(-1);
+    const goesOn = found.length > size && last !== undefined;
+    return { rows, older: goesOn ? writeCursor({ at: last.lastPostAt, id: last.id }) : null };
+  }
+
+  /** How many topics wait for a first answer; 100 stands for that many or more. */
+  async unanswered(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `select count(*)::int as count from (
+         select from topics t where t.state = 'published' and ${STATUS_CONDITION.unanswered}
+         limit $1) u`,
+      [UNANSWERED_COUNTED],
+    );
+    return row?.count ?? 0;
+  }
+}
+
+const AFTER = '(t.last_post_at, t.id) < ($1, $2)';

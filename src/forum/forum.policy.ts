@@ -1,0 +1,59 @@
+import type { Actor } from '../accounts/actor.js';
+import { isStaff } from '../accounts/role.js';
+import type { PostState } from './rules/post-state.js';
+
+/** What of a topic decides who may do what. */
+export interface TopicGate {
+  state: PostState;
+  authorId: number;
+}
+
+/** What of a post does. */
+export interface PostGate {
+  state: PostState;
+  authorId: number;
+  /** Null until it is published. */
+  number: number | null;
+}
+
+type Person = Pick<Actor, 'id' | 'role'> | null;
+
+/** Everybody sees what is published, and its author what is not. Moderators read the rest in the console. */
+export function canSeeTopic(person: Person, topic: TopicGate): boolean {
+  return topic.state === 'published' || topic.authorId === person?.id;
+}
+
+/** A post is seen by whoever sees its topic, unless it waits, was refused or hidden: then by its author only. */
+export function canSeePost(person: Person, topic: TopicGate, post: PostGate): boolean {
+  return canSeeTopic(person, topic) && (post.state === 'published' || post.authorId === person?.id);
+}
+
+export function canReply(person: Person, topic: TopicGate): boolean {
+  return person !== null && topic.state === 'published';
+}
+
+/** The asker and moderators choose the answer, among published replies. */
+export function canAccept(person: Person, topic: TopicGate, post: PostGate): boolean {
+  if (person === null || topic.state !== 'published') return false;
+  const mayChoose = topic.authorId === person.id || isStaff(person.role);
+  return mayChoose && post.state === 'published' && (post.number ?? 0) > 1;
+}
+
+/** Members report what others published. */
+export function canReport(person: Person, topic: TopicGate, post: PostGate): boolean {
+  if (person === null || post.authorId === person.id) return false;
+  return topic.state === 'published' && post.state === 'published';
+}
+
+/**
+ * SQL twin of `canSeeTopic` on a topic `t`.
+ * @param person placeholder that holds the account's id or null, such as `$1`
+ */
+export function topicVisibleTo(person: string): string {
+  return `(t.state = 'published' or t.author_id = ${person}::int)`;
+}
+
+/** SQL twin of `canSeePost` on a post `p` in a topic `t`. */
+export function postVisibleTo(person: string): string {
+  return `(${topicVisibleTo(person)} and (p.state = 'published' or p.author_id = ${person}::int))`;
+}

@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { isStaff } from '../../accounts/role.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { admission, MOST_WAITING, POSTS_UNTIL_KNOWN } from '../rules/first-posts.js';
+import { Post } from '../topic/post.entity.js';
+
+/** First key of the advisory locks that make an author's posts follow each other. */
+const AUTHOR_LOCK = 7_401_020;
+
+/** Makes other posts of the same author wait until this transaction ends: the first lock of a posting verb. */
+export async function lockAuthor(tx: EntityManager, authorId: number): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [AUTHOR_LOCK, authorId]);
+}
+
+/** The post that the same form has made already; null where it has not. */
+export async function sentBefore(
+  tx: EntityManager,
+  authorId: number,
+  sendingKey: string | null,
+): Promise<Post | null> {
+  return sendingKey === null ? null : tx.findOneBy(Post, { authorId, sendingKey });
+}
+
+/**
+ * Whether the author's next post appears at once or waits for a moderator.
+ * @throws FormProblem where too many wait already
+ */
+export async function admit(tx: EntityManager, actor: Actor): Promise<'published' | 'held'> {
+  const staff = isStaff(actor.role);
+  const admitted = admission({ staff, ...(await standing(tx, actor.id)) });
+  if (admitted === 'tooManyWaiting')
+    throw new FormProblem('', 'forum:posting.tooManyWaiting', { count: MOST_WAITING });
+  return admitted;
+}
+
+/** Whether an author's next post will appear at once. */
+export async function isKnown(manager: EntityManager, actor: Actor): Promise<boolean> {
+  const staff = isStaff(actor.role);
+  return admission({ staff, ...(await standing(manager, actor.id)) }) === 'published';
+}
+
+async function standing(
+  tx: EntityManager,
+  authorId: number,
+): Promise<{ published: number; waiting: number }> {
+  const [row] = await tx.query<{ published: number; waiting: number }[]>(
+    `select
+       (select count(*)::int from (select from posts where author_id = $1 and state = 'published' limit $2) p) as published,
+       (select count(*)::int from posts where author_id = $1 and state = 'held') as waiting`,
+    [authorId, POSTS_UNTIL_KNOWN],
+  );
+  return row ?? { published: 0, waiting: 0 };
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { CategoryChoice } from '../category/category-rows.js';
+import type { Form, FormView } from '../../web/form.js';
+import { type PersonalDataView, personalDataView } from './personal-data.views.js';
+import type { TopicForm } from './posting.forms.js';
+
+/** The form of a new topic. */
+export interface ComposeFormView {
+  form: FormView;
+  sendingKey: string;
+  categories: { value: string; text: string }[];
+  personal: PersonalDataView | null;
+}
+
+export function composeFormView(
+  form: Form<TopicForm>,
+  categories: CategoryChoice[],
+): ComposeFormView {
+  const typed = { title: form.typed('title'), body: form.typed('body') };
+  return {
+    form: form.view(),
+    sendingKey: form.typed('sendingKey') || randomUUID(),
+    categories: categories.map(({ slug, name }) => ({ value: slug, text: name })),
+    personal: form.failed ? personalDataView(typed) : null,
+  };
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/current-actor.decorator.js';
+import { Form } from '../../web/form.js';
+import { queryText } from '../../web/query-text.js';
+import { Categories } from '../category/categories.service.js';
+import { composeFormView } from './compose-form.views.js';
+import { NewTopics } from './new-topics.service.js';
+import { clearPersonalData } from './personal-data-check.js';
+import { LONGEST_TITLE, TopicForm } from './posting.forms.js';
+import { takenOutWords } from './taken-out-words.js';
+
+/** Asking something new. */
+@Controller()
+export class ComposeController {
+  constructor(
+    private readonly categories: Categories,
+    private readonly topics: NewTopics,
+  ) {}
+
+  /** The form; category and title may come with the address, such as from a search that found nothing. */
+  @Get('new')
+  @Header('Cache-Control', 'no-store')
+  async page(
+    @Query('category') category: unknown,
+    @Query('title') title: unknown,
+    @Res() res: Response,
+  ): Promise<void> {
+    const suggested = {
+      category: queryText(category),
+      title: queryText(title).slice(0, LONGEST_TITLE),
+    };
+    await this.render(res, Form.empty(TopicForm, suggested));
+  }
+
+  @Post('topics')
+  async post(
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    const form = Form.read(TopicForm, body);
+    let path = '';
+    const posted = await form.submit(async ({ category, title, body, sendingKey, personal }) => {
+      const instead = takenOutWords(res.locals.t);
+      const clear = clearPersonalData({ title, body }, personal ?? 'ask', instead);
+      path = await this.topics.open(actor, {
+        ...clear.texts,
+        category,
+        sendingKey: sendingKey ?? null,
+        personalData: clear.kinds,
+      });
+    });
+    if (posted) return res.redirect(303, path);
+    await this.render(res.status(422), form);
+  }
+
+  private async render(res: Response, form: Form<TopicForm>): Promise<void> {
+    const compose = composeFormView(form, await this.categories.choices());
+    res.render('forum/new', {
+      title: res.locals.t('forum:compose.title.page'),
+      section: 'forum',
+      compose,
+      form: compose.form,
+    });
+  }
+}

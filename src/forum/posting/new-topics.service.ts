@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { Clock } from '../../config/clock.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { Limits } from '../../web/limits.js';
+import { Category } from '../category/category.entity.js';
+import { topicPath } from '../forum-paths.js';
+import { Post } from '../topic/post.entity.js';
+import { Topic } from '../topic/topic.entity.js';
+import { admit, lockAuthor, sentBefore } from './authors.js';
+import { PostWriter } from './post-writer.service.js';
+
+export interface NewTopic {
+  category: string;
+  title: string;
+  body: string;
+  sendingKey: string | null;
+  personalData: string[];
+}
+
+const TOPICS_OF_A_MEMBER = { points: 15, seconds: 3_600 };
+
+/** Asking something new. */
+@Injectable()
+export class NewTopics {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly limits: Limits,
+    private readonly writer: PostWriter,
+  ) {}
+
+  /**
+   * Opens a topic; that of a new member waits for a moderator.
+   * @returns the topic's path; of a form that was sent before, that of the topic it opened then
+   * @throws FormProblem for a category that is not there, or where too many posts wait
+   * @throws TooManyRequests
+   */
+  async open(actor: Actor, draft: NewTopic): Promise<string> {
+    await this.limits.take('forum.topics', String(actor.id), TOPICS_OF_A_MEMBER);
+    return this.dataSource.transaction(async (tx) => {
+      await lockAuthor(tx, actor.id);
+      const before = await sentBefore(tx, actor.id, draft.sendingKey);
+      return topicPath(before ? await topicOf(tx, before) : await this.write(tx, actor, draft));
+    });
+  }
+
+  private async write(tx: EntityManager, actor: Actor, draft: NewTopic): Promise<Topic> {
+    const { category: slug, ...written } = draft;
+    const category = await tx.findOneBy(Category, { slug });
+    if (!category) throw new FormProblem('category', 'forum:compose.category.unknown');
+    const state = await admit(tx, actor);
+    return this.writer.topic(tx, {
+      ...written,
+      categoryId: category.id,
+      authorId: actor.id,
+      state,
+      at: this.clock.now(),
+    });
+  }
+}
+
+async function topicOf(tx: EntityManager, { topicId }: Post): Promise<Topic> {
+  return tx.findOneByOrFail(Topic, { id: topicId });
+}

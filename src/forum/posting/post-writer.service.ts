@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Environment } from '../../config/environment.js';
+import { plainText } from '../../text/plain-text.js';
+import { renderMarkdown } from '../../text/render-markdown.js';
+import { topicSlug } from '../rules/topic-slug.js';
+import { Post } from '../topic/post.entity.js';
+import { Topic } from '../topic/topic.entity.js';
+import { countReply, countTopic } from './counters.js';
+
+/** A post as it goes into the database; `held` waits for a moderator. */
+export interface PostDraft {
+  authorId: number;
+  body: string;
+  state: 'published' | 'held';
+  at: Date;
+  sendingKey?: string | null;
+  /** Kinds that the author chose to publish after being asked. */
+  personalData?: string[];
+}
+
+export interface TopicDraft extends PostDraft {
+  categoryId: number;
+  title: string;
+}
+
+export interface ReplyDraft extends PostDraft {
+  /** Number of the post that it answers. */
+  replyTo: number | null;
+}
+
+/** Writes posts with everything that follows from their text, and keeps the counters of what they belong to. */
+@Injectable()
+export class PostWriter {
+  constructor(private readonly environment: Environment) {}
+
+  /** A topic with its first post. */
+  async topic(tx: EntityManager, draft: TopicDraft): Promise<Topic> {
+    const topic = tx.create(Topic, {
+      categoryId: draft.categoryId,
+      authorId: draft.authorId,
+      title: draft.title,
+      slug: topicSlug(draft.title),
+      state: draft.state,
+      lastNumber: 1,
+      createdAt: draft.at,
+      lastPostAt: draft.at,
+    });
+    await tx.insert(Topic, topic);
+    const first = { topicId: topic.id, title: draft.title, number: 1, replyTo: null };
+    await tx.insert(Post, { ...this.written(draft), ...first });
+    if (draft.state === 'published') await countTopic(tx, topic.id, 1);
+    return topic;
+  }
+
+  /** A reply to a topic that the caller has locked; a held one gets its number when it is published. */
+  async reply(tx: EntityManager, topic: Topic, draft: ReplyDraft): Promise<Post> {
+    const number = draft.state === 'published' ? await countReply(tx, topic.id, draft.at) : null;
+    const post = tx.create(Post, {
+      ...this.written(draft),
+      topicId: topic.id,
+      title: '',
+      number,
+      replyTo: draft.replyTo,
+    });
+    await tx.insert(Post, post);
+    return post;
+  }
+
+  private written({ authorId, body, state, at, sendingKey, personalData }: PostDraft) {
+    return {
+      authorId,
+      body,
+      html: renderMarkdown(body, this.environment.baseUrl),
+      plain: plainText(body),
+      state,
+      sendingKey: sendingKey ?? null,
+      personalData: personalData ?? [],
+      createdAt: at,
+      publishedAt: state === 'published' ? at : null,
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Trimmed } from '../../accounts/field-rules.js';
+import { IsText } from './text-field.js';
+
+export const LONGEST_TITLE = 150;
+export const LONGEST_BODY = 32_000;
+
+/** The line ends of a browser as they are kept, and no space behind the last word. */
+const Markdown = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trimEnd() : value,
+  );
+
+/** One line: what stood on several, or with many spaces between. */
+const OneLine = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replace(/[\s\p{Cc}]+/gu, ' ').trim() : value,
+  );
+
+/** What every form that publishes something carries. */
+class PostingForm {
+  @Markdown()
+  @IsText({ words: 'forum:body.', longest: LONGEST_BODY })
+  body!: string;
+
+  /** Of the page that holds the form, so that sending it twice posts once. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'forum:posting.key' })
+  sendingKey?: string;
+
+  /** What to do with personal data that was found. */
+  @IsOptional()
+  @IsIn(['publish', 'take-out'], { message: 'forum:personal.choice' })
+  personal?: 'publish' | 'take-out';
+}
+
+/** `/new` */
+export class TopicForm extends PostingForm {
+  @Trimmed()
+  @IsText({ words: 'forum:compose.category.', longest: 100 })
+  category!: string;
+
+  @OneLine()
+  @IsText({ words: 'forum:compose.title.', longest: LONGEST_TITLE })
+  title!: string;
+}
+
+/** The reply form of a topic. */
+export class ReplyForm extends PostingForm {
+  /** Number of the post that is answered. */
+  @IsOptional()
+  @Matches(/^([1-9]\d{0,8})?$/, { message: 'forum:reply.to' })
+  replyTo?: string;
+
+  /** Id of the topic, for the preview. */
+  @IsOptional()
+  @Matches(/^\d{1,10}$/, { message: 'forum:reply.to' })
+  topic?: string;
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/current-actor.decorator.js';
+import { Environment } from '../../config/environment.js';
+import { renderMarkdown } from '../../text/render-markdown.js';
+import { Form } from '../../web/form.js';
+import { Limits } from '../../web/limits.js';
+import { typedValues } from '../../web/typed-values.js';
+import { Categories } from '../category/categories.service.js';
+import { canReply } from '../forum.policy.js';
+import { positiveNumber } from '../row-id.js';
+import { TopicPages } from '../topic/topic-pages.service.js';
+import { composeFormView } from './compose-form.views.js';
+import { LONGEST_BODY, ReplyForm, TopicForm } from './posting.forms.js';
+import { replyFormView } from './reply-form.views.js';
+
+type Typed = Record<string, string>;
+
+const PREVIEWS_OF_A_MEMBER = { points: 60, seconds: 60 };
+
+/**
+ * A text as it will stand. The page holds the form that the text came from,
+ * filled in as it was; scripts take the rendered part only. Forms of other
+ * rooms get the rendered part alone.
+ */
+@Controller('preview')
+export class PreviewController {
+  constructor(
+    private readonly environment: Environment,
+    private readonly limits: Limits,
+    private readonly categories: Categories,
+    private readonly pages: TopicPages,
+  ) {}
+
+  @Post()
+  async preview(
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.limits.take('forum.previews', String(actor.id), PREVIEWS_OF_A_MEMBER);
+    const typed = typedValues(Object(body) as object);
+    const text = (typed['body'] ?? '').slice(0, LONGEST_BODY);
+    res.render('forum/preview', {
+      title: res.locals.t('forum:preview.title'),
+      section: 'forum',
+      html: renderMarkdown(text, this.environment.baseUrl),
+      topicTitle: typed['title'],
+      ...(await this.formAround(actor, typed)),
+    });
+  }
+
+  private async formAround(actor: Actor, typed: Typed): Promise<object> {
+    const topicId = positiveNumber(typed['topic'] ?? '');
+    if (topicId !== null) {
+      const topic = await this.pages.topic(actor, topicId);
+      const number = positiveNumber(typed['replyTo'] ?? '');
+      const replyTo = await this.pages.answered(actor, topicId, number);
+      const reply = replyFormView({ topicId, replyTo }, Form.empty(ReplyForm, typed));
+      return canReply(actor, topic) ? { reply, topicTitle: topic.title } : {};
+    }
+    if (typed['category'] === undefined && typed['title'] === undefined) return {};
+    const form = Form.empty(TopicForm, typed);
+    return { compose: composeFormView(form, await this.categories.choices()) };
+  }
+}

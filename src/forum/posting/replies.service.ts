@@ -1,0 +1,73 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { Clock } from '../../config/clock.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { Limits } from '../../web/limits.js';
+import { canReply, canSeeTopic } from '../forum.policy.js';
+import { postPath, undecidedPath } from '../forum-paths.js';
+import { Post } from '../topic/post.entity.js';
+import { Topic } from '../topic/topic.entity.js';
+import { admit, lockAuthor, sentBefore } from './authors.js';
+import { PostWriter } from './post-writer.service.js';
+
+export interface NewReply {
+  body: string;
+  /** Number of the post that it answers. */
+  replyTo: number | null;
+  sendingKey: string | null;
+  personalData: string[];
+}
+
+const REPLIES_OF_A_MEMBER = { points: 30, seconds: 600 };
+
+/** Answering in a topic. */
+@Injectable()
+export class Replies {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly limits: Limits,
+    private readonly writer: PostWriter,
+  ) {}
+
+  /**
+   * Adds a reply; that of a new member waits for a moderator.
+   * @returns the reply's path; of a form that was sent before, that of the reply it made then
+   * @throws NotFoundException for a topic that the person does not see
+   * @throws FormProblem where the topic takes no reply, or too many posts wait
+   * @throws TooManyRequests
+   */
+  async add(actor: Actor, topicId: number, draft: NewReply): Promise<string> {
+    await this.limits.take('forum.replies', String(actor.id), REPLIES_OF_A_MEMBER);
+    return this.dataSource.transaction(async (tx) => {
+      await lockAuthor(tx, actor.id);
+      const topic = await tx.findOne(Topic, {
+        where: { id: topicId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!topic || !canSeeTopic(actor, topic)) throw new NotFoundException();
+      const before = await sentBefore(tx, actor.id, draft.sendingKey);
+      const post = before ?? (await this.write(tx, actor, topic, draft));
+      return post.number === null
+        ? undecidedPath(topic, topic.lastNumber, post.id)
+        : postPath(topic, post.number);
+    });
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    topic: Topic,
+    draft: NewReply,
+  ): Promise<Post> {
+    if (!canReply(actor, topic)) throw new FormProblem('', 'forum:reply.closed');
+    const state = await admit(tx, actor);
+    return this.writer.reply(tx, topic, {
+      ...draft,
+      authorId: actor.id,
+      state,
+      at: this.clock.now(),
+    });
+  }
+}

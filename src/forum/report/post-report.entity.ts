@@ -1,0 +1,48 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Account } from '../../accounts/account.entity.js';
+import type { ReportReason } from '../rules/reasons.js';
+import type { ReportState } from '../rules/report-state.js';
+import { Post } from '../topic/post.entity.js';
+
+/** Somebody's word to the moderators about a post. */
+@Entity('post_reports')
+@Check('post_reports_reason', `reason in ('spam', 'abuse', 'personal-data', 'off-topic', 'other')`)
+@Check('post_reports_state', `state in ('open', 'upheld', 'dismissed')`)
+@Index('post_reports_once', ['postId', 'reporterId'], { unique: true, where: `state = 'open'` })
+@Index('post_reports_open', ['createdAt', 'id'], { where: `state = 'open'` })
+@Index('post_reports_post', ['postId'])
+export class PostReport {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @Column({ name: 'post_id', type: 'integer' })
+  @ForeignKey(() => Post, { name: 'FK_post_reports_post' })
+  postId!: number;
+
+  @Column({ name: 'reporter_id', type: 'integer' })
+  @ForeignKey(() => Account, { name: 'FK_post_reports_reporter' })
+  reporterId!: number;
+
+  @Column('text')
+  reason!: ReportReason;
+
+  /** What the reporter adds, '' where nothing. Only moderators see it. */
+  @Column('text')
+  note!: string;
+
+  @Column('text')
+  state!: ReportState;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ name: 'decided_at', type: 'timestamptz', precision: 3, nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ name: 'decided_by', type: 'integer', nullable: true })
+  @ForeignKey(() => Account, { name: 'FK_post_reports_decided_by' })
+  decidedBy!: number | null;
+}

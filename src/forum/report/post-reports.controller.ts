@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/current-actor.decorator.js';
+import { excerpt } from '../../text/excerpt.js';
+import { Form } from '../../web/form.js';
+import { partPath } from '../forum-paths.js';
+import { rowId } from '../row-id.js';
+import { REPORT_REASONS } from '../rules/reasons.js';
+import { ReportForm } from './report.forms.js';
+import { type Reportable, Reporting } from './reporting.service.js';
+
+const LONGEST_EXCERPT = 240;
+
+/** Telling the moderators about a post. */
+@Controller('posts')
+export class PostReportsController {
+  constructor(private readonly reporting: Reporting) {}
+
+  @Get(':id/reports')
+  @Header('Cache-Control', 'no-store')
+  async page(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    render(res, await this.reporting.find(actor, rowId(id)), Form.empty(ReportForm));
+  }
+
+  @Post(':id/reports')
+  async report(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    const reportable = await this.reporting.find(actor, rowId(id));
+    const form = Form.read(ReportForm, body);
+    const reported = await form.submit((report) => this.reporting.file(actor, reportable, report));
+    if (reported) return res.redirect(303, thanksPath(reportable));
+    render(res.status(422), reportable, form);
+  }
+}
+
+/** The topic where it was, with a word of thanks. */
+function thanksPath({ topic, post }: Reportable): string {
+  const part = partPath(topic, post.number ?? 1);
+  return `${part}${part.includes('?') ? '&' : '?'}reported=1`;
+}
+
+function render(res: Response, { topic, post, path }: Reportable, form: Form<ReportForm>): void {
+  res.render('forum/report', {
+    title: res.locals.t('forum:report.title'),
+    section: 'forum',
+    action: `/posts/${post.id}/reports`,
+    topicTitle: topic.title,
+    excerpt: excerpt(post.plain, LONGEST_EXCERPT),
+    path,
+    reasons: REPORT_REASONS.map((value) => ({
+      value,
+      label: `forum:report.reason.${value}.label`,
+      hint: `forum:report.reason.${value}.hint`,
+    })),
+    form: form.view(),
+  });
+}

@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import { POST_DUE_HOURS } from '../rules/deadlines.js';
+import type { PostState } from '../rules/post-state.js';
+import type { RejectionReason } from '../rules/reasons.js';
+import { postPath, topicPath } from '../forum-paths.js';
+import { type AuthorRecord, authorRecord } from './author-record.js';
+
+/** A held post as the console shows it. Text of people is `title`, `html` and `body`; `html` is safe. */
+export interface HeldPostItem {
+  id: number;
+  version: string;
+  state: PostState;
+  /** Whether it opens a topic; else it is a reply. */
+  opensTopic: boolean;
+  topicId: number;
+  title: string;
+  /** The topic's own page; while the topic waits too, only its author sees that. */
+  topicPath: string;
+  topicPublished: boolean;
+  categoryName: string;
+  body: string;
+  html: string;
+  /** Kinds of personal data that the author chose to publish. */
+  personalData: string[];
+  replyTo: { number: number; author: string; html: string; path: string } | null;
+  createdAt: Date;
+  dueAt: Date;
+  author: AuthorRecord;
+  /** Null while it waits. */
+  decided: { by: string; at: Date; reason: RejectionReason | null } | null;
+}
+
+interface Row {
+  id: number;
+  version: number;
+  state: PostState;
+  number: number | null;
+  body: string;
+  html: string;
+  personalData: string[];
+  createdAt: Date;
+  authorId: number;
+  decidedAt: Date | null;
+  decidedByName: string | null;
+  rejectionReason: RejectionReason | null;
+  topicId: number;
+  topicState: PostState;
+  title: string;
+  slug: string;
+  categoryName: string;
+  answeredNumber: number | null;
+  answeredAuthor: string | null;
+  answeredHtml: string | null;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** One post for the console; null where there is none. */
+export async function heldPostItem(
+  manager: EntityManager,
+  postId: number,
+): Promise<HeldPostItem | null> {
+  const [row] = await manager.query<Row[]>(
+    `select p.id, p.version, p.state, p.number, p.body, p.html, p.personal_data as "personalData",
+       p.created_at as "createdAt", p.author_id as "authorId", p.decided_at as "decidedAt",
+       d.name as "decidedByName", p.rejection_reason as "rejectionReason",
+       t.id as "topicId", t.state as "topicState", t.title, t.slug, c.name as "categoryName",
+       r.number as "answeredNumber", ra.name as "answeredAuthor", r.html as "answeredHtml"
+     from posts p
+     join topics t on t.id = p.topic_id
+     join categories c on c.id = t.category_id
+     left join accounts d on d.id = p.decided_by
+     left join posts r on r.topic_id = p.topic_id and r.number = p.reply_to and r.state = 'published'
+     left join accounts ra on ra.id = r.author_id
+     where p.id = $1`,
+    [postId],
+  );
+  return row ? item(row, await authorRecord(manager, row.authorId)) : null;
+}
+
+function item(row: Row, author: AuthorRecord): HeldPostItem {
+  const { id, state, topicId, title, body, html, createdAt } = row;
+  const topic = { id: topicId, slug: row.slug };
+  return {
+    id,
+    state,
+    topicId,
+    title,
+    body,
+    html,
+    createdAt,
+    author,
+    version: String(row.version),
+    opensTopic: row.number === 1,
+    topicPath: topicPath(topic),
+    topicPublished: row.topicState === 'published',
+    categoryName: row.categoryName,
+    personalData: row.personalData,
+    replyTo:
+      row.answeredNumber === null
+        ? null
+        : {
+            number: row.answeredNumber,
+            author: row.answeredAuthor ?? '',
+            html: row.answeredHtml ?? '',
+            path: postPath(topic, row.answeredNumber),
+          },
+    dueAt: new Date(createdAt.getTime() + POST_DUE_HOURS * HOUR_MS),
+    decided:
+      row.decidedAt === null
+        ? null
+        : { by: row.decidedByName ?? '', at: row.decidedAt, reason: row.rejectionReason },
+  };
+}

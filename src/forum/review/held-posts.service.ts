@@ -1,0 +1,118 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { Audit } from '../../audit/audit.js';
+import { Clock } from '../../config/clock.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { countReply, countTopic } from '../posting/counters.js';
+import { rowId } from '../row-id.js';
+import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
+import { isRejectionReason, type RejectionReason } from '../rules/reasons.js';
+import { Post } from '../topic/post.entity.js';
+import { Topic } from '../topic/topic.entity.js';
+import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
+import { DecisionMails } from './decision-mails.service.js';
+import { deciderName, lockPost } from './locked-post.js';
+import { type HeldPostItem, heldPostItem } from './held-post-item.js';
+
+/** Posts that wait for a moderator, and what becomes of them. */
+@Injectable()
+export class HeldPosts {
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly mails: DecisionMails,
+  ) {}
+
+  /**
+   * What a moderator reads before deciding; decided posts too.
+   * @throws NotFoundException
+   */
+  async item(manager: EntityManager, postId: string | number): Promise<HeldPostItem> {
+    const item = await heldPostItem(manager, rowId(postId));
+    if (!item) throw new NotFoundException();
+    return item;
+  }
+
+  /**
+   * Publishes a held post: it gets its number and counts, and its author is told.
+   * @throws NotFoundException, OwnItem, AlreadyDecided (409)
+   */
+  async approve(
+    tx: EntityManager,
+    actor: Actor,
+    postId: string | number,
+    { version, message }: Decision,
+  ): Promise<void> {
+    const { topic, post, state } = await this.open(tx, actor, postId, version, 'approve');
+    const at = this.clock.now();
+    const number = post.number ?? (await countReply(tx, topic.id, at));
+    if (number === 1) {
+      await tx.update(Topic, { id: topic.id }, { state, lastPostAt: at });
+      await countTopic(tx, topic.id, 1);
+    }
+    await this.decide(tx, actor, post, { state, number, publishedAt: at });
+    await this.mails.approved(tx, topic, { ...post, number }, message);
+    await this.audit.append(tx, {
+      actor,
+      action: 'post.approved',
+      subject: { kind: 'post', id: post.id },
+    });
+  }
+
+  /**
+   * Refuses a held post; its author is told why, and still sees it.
+   * @throws NotFoundException, OwnItem, AlreadyDecided (409), FormProblem for a reason that is not in the list
+   */
+  async reject(
+    tx: EntityManager,
+    actor: Actor,
+    postId: string | number,
+    { version, reason, message }: Decision & { reason: RejectionReason | string },
+  ): Promise<void> {
+    if (!isRejectionReason(reason)) throw new FormProblem('reason', 'forum:rejection.choose');
+    const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');
+    if (post.number === 1) await tx.update(Topic, { id: topic.id }, { state });
+    await this.decide(tx, actor, post, { state, rejectionReason: reason });
+    await this.mails.rejected(tx, topic, post, { reason, message });
+    await this.audit.append(tx, {
+      actor,
+      action: 'post.rejected',
+      subject: { kind: 'post', id: post.id },
+      details: { reason },
+    });
+  }
+
+  private async open(
+    tx: EntityManager,
+    actor: Actor,
+    postId: string | number,
+    version: string,
+    action: PostAction,
+  ): Promise<{ topic: Topic; post: Post; state: PostState }> {
+    const { topic, post } = await lockPost(tx, rowId(postId));
+    if (post.authorId === actor.id) throw new OwnItem();
+    const state = nextPostState(post.state, action);
+    if (state === null || String(post.version) !== version)
+      throw new AlreadyDecided(post.state, await deciderName(tx, post.decidedBy));
+    return { topic, post, state };
+  }
+
+  private async decide(
+    tx: EntityManager,
+    actor: Actor,
+    post: Post,
+    change: Partial<Pick<Post, 'state' | 'number' | 'publishedAt' | 'rejectionReason'>>,
+  ): Promise<void> {
+    await tx.update(
+      Post,
+      { id: post.id },
+      {
+        ...change,
+        version: post.version + 1,
+        decidedAt: this.clock.now(),
+        decidedBy: actor.id,
+      },
+    );
+  }
+}

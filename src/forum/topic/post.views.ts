@@ -1,0 +1,91 @@
+import type { Actor } from '../../accounts/actor.js';
+import { isStaff } from '../../accounts/role.js';
+import { canAccept, canReply, canReport, type TopicGate } from '../forum.policy.js';
+import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
+import type { PostRow } from './topic-queries.js';
+
+/** A post on its page. Text of people is `author` and `html`; the latter was made safe when it was written. */
+export interface PostView {
+  id: number;
+  /** Null while it has no number; then its anchor is `own-…`. */
+  number: number | null;
+  anchor: string;
+  path: string;
+  author: string;
+  authorPath: string;
+  role: 'moderator' | 'lead' | 'administrator' | null;
+  asked: boolean;
+  /** Who is answered, where that is not the post right above. */
+  replyTo: { number: number; path: string } | null;
+  at: Date;
+  html: string;
+  accepted: boolean;
+  /** Why only its author sees it; null where everybody does. */
+  withheld: { state: 'held' | 'rejected' | 'hidden'; reason: string | null; place: number } | null;
+  /** Ways to answer: addresses, null where there is none. */
+  reply: string | null;
+  quote: string | null;
+  report: string | null;
+  acceptable: boolean;
+}
+
+/** What the posts of one page have in common. */
+export interface PostSurroundings {
+  topic: TopicRef & TopicGate & { answerNumber: number | null };
+  actor: Actor | null;
+  /** Places in the queue of the author's waiting posts, by id. */
+  places: ReadonlyMap<number, number>;
+}
+
+export function postView(row: PostRow, surroundings: PostSurroundings): PostView {
+  const { topic, actor, places } = surroundings;
+  const { number, state } = row;
+  return {
+    id: row.id,
+    number,
+    anchor: number === null ? `own-${row.id}` : `p-${number}`,
+    path: number === null ? topicPath(topic) : postPath(topic, number),
+    author: row.authorName,
+    authorPath: memberPath(row.authorHandle),
+    role: isStaff(row.authorRole) && row.authorRole !== 'member' ? row.authorRole : null,
+    asked: number === 1,
+    replyTo: answered(row, topic),
+    at: row.createdAt,
+    html: row.html,
+    accepted: number !== null && number === topic.answerNumber,
+    withheld:
+      state === 'published'
+        ? null
+        : { state, reason: row.rejectionReason, place: places.get(row.id) ?? 0 },
+    ...waysToAnswer(row, surroundings),
+    acceptable: canAccept(actor, topic, row) && number !== topic.answerNumber,
+  };
+}
+
+function answered({ replyTo, number }: PostRow, topic: TopicRef): PostView['replyTo'] {
+  if (replyTo === null || replyTo === (number ?? 0) - 1) return null;
+  return { number: replyTo, path: postPath(topic, replyTo) };
+}
+
+/** Visitors are led to sign in first, and then to the same place. */
+function waysToAnswer(
+  row: PostRow,
+  { topic, actor }: PostSurroundings,
+): Pick<PostView, 'reply' | 'quote' | 'report'> {
+  const { number } = row;
+  if (number === null || row.state !== 'published' || topic.state !== 'published')
+    return { reply: null, quote: null, report: null };
+  const here = topicPath(topic);
+  const ways = {
+    reply: `${here}?post=${number}&replyTo=${number}`,
+    quote: `${here}?post=${number}&quote=${number}`,
+    report: `/posts/${row.id}/reports`,
+  };
+  if (actor === null)
+    return { reply: signInPath(ways.reply), quote: null, report: signInPath(ways.report) };
+  return {
+    reply: canReply(actor, topic) ? `${ways.reply}#reply` : null,
+    quote: canReply(actor, topic) ? `${ways.quote}#reply` : null,
+    report: canReport(actor, topic, row) ? ways.report : null,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { signInPath } from '../forum-paths.js';
+import { canReply } from '../forum.policy.js';
+import type { ReplyFormView } from '../posting/reply-form.views.js';
+import type { TopicPage } from './topic-pages.service.js';
+import type { TopicRow } from './topic-queries.js';
+import { topicView } from './topic.views.js';
+
+/** Everything that the page of a topic shows. */
+export interface TopicPageParts {
+  actor: Actor | null;
+  topic: TopicRow;
+  page: TopicPage;
+  /** The form below it; null for visitors. */
+  reply: ReplyFormView | null;
+  /** Whether the person has just reported a post. */
+  reported: boolean;
+}
+
+export function renderTopic(
+  res: Response,
+  { actor, topic, page, reply, reported }: TopicPageParts,
+): void {
+  const view = topicView(topic, res.locals.t('web:nav.forum'));
+  res.render('forum/topic', {
+    title: topic.title,
+    section: 'forum',
+    topic: view,
+    ...page,
+    reply: canReply(actor, topic) ? reply : null,
+    signIn: actor === null ? signInPath(`${view.path}#reply`) : null,
+    reported,
+    form: reply?.form,
+  });
+}

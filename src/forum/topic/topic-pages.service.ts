@@ -1,0 +1,117 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../accounts/actor.js';
+import { isKnown } from '../posting/authors.js';
+import { partWith } from '../rules/topic-parts.js';
+import { type PostView, postView } from './post.views.js';
+import { neighbourTopics, participants } from './topic-neighbourhood.js';
+import {
+  findPost,
+  findTopic,
+  placeInQueue,
+  type PostRow,
+  postsOfPart,
+  type TopicRow,
+  undecidedPosts,
+} from './topic-queries.js';
+import {
+  arranged,
+  type Arranged,
+  type NeighbourView,
+  neighbourView,
+  type PartsView,
+  partsView,
+  type PeopleView,
+  peopleView,
+} from './topic.views.js';
+
+/** One part of a topic with what stands around it. */
+export interface TopicPage {
+  posts: Arranged;
+  /** Own posts that nobody else sees yet. */
+  own: PostView[];
+  parts: PartsView | null;
+  people: PeopleView;
+  neighbours: NeighbourView[];
+  /** Whether the person's next post will be read by a moderator first. */
+  readFirst: boolean;
+}
+
+/** The post that a reply answers. */
+export interface Answered {
+  number: number;
+  author: string;
+}
+
+const NEIGHBOURS = 4;
+
+/** Reads topics through the person who asks: what one may not see is not found. */
+@Injectable()
+export class TopicPages {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws NotFoundException for a topic that the person does not see */
+  async topic(actor: Actor | null, topicId: number): Promise<TopicRow> {
+    const topic = await findTopic(this.dataSource.manager, topicId, actor?.id ?? null);
+    if (!topic) throw new NotFoundException();
+    return topic;
+  }
+
+  /** A post of the topic with its Markdown; null where the person sees none of this number. */
+  async post(actor: Actor | null, topicId: number, number: number) {
+    return findPost(this.dataSource.manager, topicId, number, actor?.id ?? null);
+  }
+
+  /** Who is answered by a reply to post `number`; null where nobody is, or the person sees no such post. */
+  async answered(
+    actor: Actor | null,
+    topicId: number,
+    number: number | null,
+  ): Promise<Answered | null> {
+    const post = number === null ? null : await this.post(actor, topicId, number);
+    return number !== null && post ? { number, author: post.authorName } : null;
+  }
+
+  /** The part of the topic that holds post `number`. */
+  async part(actor: Actor | null, topic: TopicRow, number: number): Promise<TopicPage> {
+    const { manager } = this.dataSource;
+    const part = partWith(number, topic.lastNumber);
+    const isLast = part.last >= topic.lastNumber;
+    const [rows, own, answer, people, neighbours, known] = await Promise.all([
+      postsOfPart(manager, topic.id, part, actor?.id ?? null),
+      actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
+      this.answerBelow(actor, topic, part.first),
+      participants(manager, topic.id),
+      neighbourTopics(manager, topic, NEIGHBOURS),
+      actor === null || isKnown(manager, actor),
+    ]);
+    const places = await this.places([...rows, ...own]);
+    const view = (row: PostRow) => postView(row, { topic, actor, places });
+    return {
+      posts: arranged(rows.map(view), answer && view(answer)),
+      own: own.map(view),
+      parts: partsView(topic, part, topic.lastNumber),
+      people: peopleView(people),
+      neighbours: neighbours.map(neighbourView),
+      readFirst: !known,
+    };
+  }
+
+  /** The accepted answer, which the first part shows below the question. */
+  private async answerBelow(
+    actor: Actor | null,
+    { id, answerNumber }: TopicRow,
+    first: number,
+  ): Promise<PostRow | null> {
+    return answerNumber === null || first !== 1 ? null : this.post(actor, id, answerNumber);
+  }
+
+  private async places(rows: PostRow[]): Promise<Map<number, number>> {
+    const held = rows.filter(({ state }) => state === 'held');
+    const places = held.map(async ({ id }): Promise<[number, number]> => [
+      id,
+      await placeInQueue(this.dataSource.manager, id),
+    ]);
+    return new Map(await Promise.all(places));
+  }
+}

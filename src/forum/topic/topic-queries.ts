@@ -1,0 +1,124 @@
+import type { EntityManager } from 'typeorm';
+import type { Role } from '../../accounts/role.js';
+import { postVisibleTo, topicVisibleTo } from '../forum.policy.js';
+import type { PostState } from '../rules/post-state.js';
+import type { TopicPart } from '../rules/topic-parts.js';
+
+/** A topic as its page needs it. */
+export interface TopicRow {
+  id: number;
+  slug: string;
+  title: string;
+  state: PostState;
+  authorId: number;
+  authorName: string;
+  authorHandle: string;
+  categoryId: number;
+  categorySlug: string;
+  categoryName: string;
+  lastNumber: number;
+  replyCount: number;
+  answerNumber: number | null;
+  answeredAt: Date | null;
+  answeredByName: string | null;
+  createdAt: Date;
+}
+
+export interface PostRow {
+  id: number;
+  number: number | null;
+  replyTo: number | null;
+  html: string;
+  state: PostState;
+  version: number;
+  createdAt: Date;
+  rejectionReason: string | null;
+  authorId: number;
+  authorName: string;
+  authorHandle: string;
+  authorRole: Role;
+}
+
+/** A topic that the person sees; null for any other, also for one that is not there. */
+export async function findTopic(
+  manager: EntityManager,
+  topicId: number,
+  personId: number | null,
+): Promise<TopicRow | null> {
+  const [row] = await manager.query<TopicRow[]>(
+    `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", a.name as "authorName",
+       a.handle as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
+       t.last_number as "lastNumber", t.reply_count as "replyCount", t.answer_number as "answerNumber",
+       t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"
+     from topics t
+     join categories c on c.id = t.category_id
+     join accounts a on a.id = t.author_id
+     left join accounts b on b.id = t.answered_by
+     where t.id = $1 and ${topicVisibleTo('$2')}`,
+    [topicId, personId],
+  );
+  return row ?? null;
+}
+
+const POST_COLUMNS = `
+  p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version,
+  coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason",
+  a.id as "authorId", a.name as "authorName", a.handle as "authorHandle", a.role as "authorRole"`;
+
+const POSTS = `
+  from posts p
+  join topics t on t.id = p.topic_id
+  join accounts a on a.id = p.author_id`;
+
+/** The posts of a part, as far as the person sees them, in order. */
+export async function postsOfPart(
+  manager: EntityManager,
+  topicId: number,
+  { first, last }: TopicPart,
+  personId: number | null,
+): Promise<PostRow[]> {
+  return manager.query<PostRow[]>(
+    `select ${POST_COLUMNS} ${POSTS}
+     where p.topic_id = $1 and p.number between $2 and $3 and ${postVisibleTo('$4')}
+     order by p.number`,
+    [topicId, first, last, personId],
+  );
+}
+
+/** The person's own replies that wait or were rejected, and so have no number. */
+export async function undecidedPosts(
+  manager: EntityManager,
+  topicId: number,
+  personId: number,
+): Promise<PostRow[]> {
+  return manager.query<PostRow[]>(
+    `select ${POST_COLUMNS} ${POSTS}
+     where p.topic_id = $1 and p.author_id = $2 and p.number is null order by p.id`,
+    [topicId, personId],
+  );
+}
+
+/** One post by its number, with its Markdown, as far as the person sees it. */
+export async function findPost(
+  manager: EntityManager,
+  topicId: number,
+  number: number,
+  personId: number | null,
+): Promise<(PostRow & { body: string }) | null> {
+  const [row] = await manager.query<(PostRow & { body: string })[]>(
+    `select ${POST_COLUMNS}, p.body ${POSTS}
+     where p.topic_id = $1 and p.number = $2 and ${postVisibleTo('$3')}`,
+    [topicId, number, personId],
+  );
+  return row ?? null;
+}
+
+/** How many posts wait for a moderator until this one is read, itself included. */
+export async function placeInQueue(manager: EntityManager, postId: number): Promise<number> {
+  const [row] = await manager.query<{ place: number }[]>(
+    `select count(*)::int as place from posts p, posts own
+     where own.id = $1 and p.state = 'held' and (p.created_at, p.id) <= (own.created_at, own.id)`,
+    [postId],
+  );
+  return row?.place ?? 0;
+}

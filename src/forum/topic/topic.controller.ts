@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/current-actor.decorator.js';
+import { quotation } from '../../text/quotation.js';
+import { Public } from '../../web/public.decorator.js';
+import { queryText } from '../../web/query-text.js';
+import { postPath, topicPath } from '../forum-paths.js';
+import { emptyReplyForm, type ReplyFormView } from '../posting/reply-form.views.js';
+import { positiveNumber, rowId } from '../row-id.js';
+import { renderTopic } from './render-topic.js';
+import { TopicPages } from './topic-pages.service.js';
+import type { TopicRow } from './topic-queries.js';
+
+type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported', unknown>>;
+
+/** A topic, for everybody who may see it. */
+@Public()
+@Controller('t')
+export class TopicController {
+  constructor(private readonly pages: TopicPages) {}
+
+  @Get([':id', ':id/:slug'])
+  async page(
+    @Param('id') id: string,
+    @Param('slug') slug: string | undefined,
+    @Query() query: TopicQuery,
+    @CurrentActor() actor: Actor | null,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const topic = await this.pages.topic(actor, rowId(id));
+    if (slug !== topic.slug) {
+      const asked = req.originalUrl.indexOf('?');
+      const search = asked === -1 ? '' : req.originalUrl.slice(asked);
+      return res.redirect(301, topicPath(topic) + search);
+    }
+    const number = positiveNumber(queryText(query.post)) ?? 1;
+    const page = await this.pages.part(actor, topic, number);
+    const reply = actor && (await this.replyForm(actor, topic, query));
+    renderTopic(res, { actor, topic, page, reply, reported: queryText(query.reported) !== '' });
+  }
+
+  /** The form, with the post that is answered, and a quotation of it where one is asked for. */
+  private async replyForm(
+    actor: Actor,
+    topic: TopicRow,
+    query: TopicQuery,
+  ): Promise<ReplyFormView> {
+    const quoted = positiveNumber(queryText(query.quote));
+    const number = quoted ?? positiveNumber(queryText(query.replyTo));
+    const post = number === null ? null : await this.pages.post(actor, topic.id, number);
+    if (number === null || post?.state !== 'published')
+      return emptyReplyForm({ topicId: topic.id, replyTo: null }, '');
+    const { authorName: author, body: markdown } = post;
+    const body =
+      quoted === null ? '' : quotation({ author, markdown, path: postPath(topic, number) });
+    return emptyReplyForm({ topicId: topic.id, replyTo: { number, author } }, body);
+  }
+}

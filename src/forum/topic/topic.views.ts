@@ -1,0 +1,115 @@
+import { isStaff } from '../../accounts/role.js';
+import { memberPath, partPath, topicPath, type TopicRef } from '../forum-paths.js';
+import { neighbours, type TopicPart } from '../rules/topic-parts.js';
+import type { NeighbourRow, ParticipantRow } from './topic-neighbourhood.js';
+import type { PostView } from './post.views.js';
+import type { TopicRow } from './topic-queries.js';
+
+/** The head of a topic's page. */
+export interface TopicView {
+  id: number;
+  title: string;
+  path: string;
+  repliesPath: string;
+  answerPath: string;
+  author: string;
+  authorPath: string;
+  at: Date;
+  replies: number;
+  answered: { by: string; at: Date } | null;
+  published: boolean;
+  crumbs: { href: string; text: string }[];
+}
+
+export function topicView(row: TopicRow, forum: string): TopicView {
+  const { answeredAt, answeredByName } = row;
+  return {
+    id: row.id,
+    title: row.title,
+    path: topicPath(row),
+    repliesPath: `/topics/${row.id}/posts`,
+    answerPath: `/topics/${row.id}/answer`,
+    author: row.authorName,
+    authorPath: memberPath(row.authorHandle),
+    at: row.createdAt,
+    replies: row.replyCount,
+    answered:
+      answeredAt === null || answeredByName === null
+        ? null
+        : { by: answeredByName, at: answeredAt },
+    published: row.state === 'published',
+    crumbs: [
+      { href: '/', text: forum },
+      { href: `/c/${encodeURIComponent(row.categorySlug)}`, text: row.categoryName },
+    ],
+  };
+}
+
+/** The ways to the other parts; null where all posts fit into one. */
+export interface PartsView {
+  first: number;
+  last: number;
+  total: number;
+  beginning: string | null;
+  before: string | null;
+  after: string | null;
+  end: string | null;
+}
+
+export function partsView(topic: TopicRef, part: TopicPart, lastNumber: number): PartsView | null {
+  const { beginning, before, after, end } = neighbours(part, lastNumber);
+  if (before === null && after === null) return null;
+  const path = (number: number | null) => (number === null ? null : partPath(topic, number));
+  return {
+    first: part.first,
+    last: Math.min(part.last, lastNumber),
+    total: lastNumber,
+    beginning: path(beginning),
+    before: path(before),
+    after: path(after),
+    end: path(end),
+  };
+}
+
+/** The posts of a page, with the accepted answer below the question where it does not follow by itself. */
+export interface Arranged {
+  question: PostView[];
+  answer: PostView | null;
+  rest: PostView[];
+}
+
+export function arranged(posts: PostView[], answer: PostView | null): Arranged {
+  const [first, second] = posts;
+  if (first?.number !== 1) return { question: [], answer: null, rest: posts };
+  const followsAnyway = second !== undefined && second.number === answer?.number;
+  return { question: [first], answer: followsAnyway ? null : answer, rest: posts.slice(1) };
+}
+
+/** Who takes part: some faces, and how many there are. */
+export interface PeopleView {
+  faces: string[];
+  people: number;
+  moderators: number;
+}
+
+const MOST_FACES = 6;
+
+export function peopleView(rows: ParticipantRow[]): PeopleView {
+  return {
+    faces: rows.slice(0, MOST_FACES).map(({ name }) => name),
+    people: rows.length,
+    moderators: rows.filter(({ role }) => isStaff(role)).length,
+  };
+}
+
+export interface NeighbourView {
+  title: string;
+  path: string;
+  answered: boolean;
+  replies: number;
+}
+
+export function neighbourView(row: NeighbourRow): NeighbourView {
+  const { title, answered, replyCount } = row;
+  return { title, path: topicPath(row), answered, replies: replyCount };
+}
