@@ -58,7 +58,8 @@ export class MailComposer {
       dir: direction(locale),
       subject: t(`${key}.subject`, filled),
       heading: t(`${key}.heading`, filled),
-      paragraphs: sentences(locale, `${key}.body`, filled),
+      // A paragraph of nothing but an empty param is left out, such as a decision without a message.
+      paragraphs: sentences(locale, `${key}.body`, filled).filter((each) => each.trim() !== ''),
       code: path === null && secret !== '' ? secret : null,
       action:
         path !== null && hasWords(`${key}.action`)
