@@ -12,10 +12,10 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleScripts } from 'esbuild';
 import { bundle as bundleStyles } from 'lightningcss';
+import { fontFile } from './font-file.mjs';
 import { iconSprite } from './icon-sprite.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const FONTS = join(ROOT, 'node_modules/@fontsource-variable/source-sans-3/files');
 const SHEETS = ['app.css', 'console.css'];
 
 /** The oldest browsers that have cascade layers and logical properties; newer syntax is rewritten for them. */
@@ -61,7 +61,7 @@ async function styleSheet(filename) {
   for (const { type, url, placeholder } of dependencies ?? []) {
     if (type !== 'url')
       throw new Error(`${basename(filename)} leads out of itself: ${type} ${url}`);
-    const content = await readFile(join(FONTS, url));
+    const content = await fontFile(ROOT, url);
     fonts.push({ name: url, content });
     css = css.replaceAll(placeholder, hashedName(url, content));
   }
