@@ -111,8 +111,8 @@ describe('a new account', () => {
   });
 
   it('is refused with a field that the form does not have', async () => {
-    const page = await (await signUp('role@inbox.example', { role: 'administrator' })).page;
-    expect(page.status).toBe(422);
+    const browser = await signUp('role@inbox.example', { role: 'administrator' });
+    expect(browser.page.status).toBe(422);
   });
 });
 

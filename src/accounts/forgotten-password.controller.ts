@@ -29,7 +29,10 @@ export class ForgottenPasswordController {
       const requestId = await this.resets.begin(email, req.ip);
       req.session.passwordReset = { requestId, address: email };
     });
-    if (taken) return res.redirect(303, '/reset-password');
+    if (taken) {
+      res.redirect(303, '/reset-password');
+      return;
+    }
     res.status(422);
     renderForgotten(res, form);
   }
@@ -44,13 +47,19 @@ export class ForgottenPasswordController {
   @Post('reset-password')
   async reset(@Req() req: Request, @Res() res: Response): Promise<void> {
     const waiting = req.session.passwordReset;
-    if (!waiting) return res.redirect(303, '/forgot-password');
+    if (!waiting) {
+      res.redirect(303, '/forgot-password');
+      return;
+    }
     const form = Form.read(ResetPasswordForm, req.body);
     const done = await form.submit(async ({ code, password }) => {
       const accountId = await this.resets.finish(waiting.requestId, code, password);
       await this.signIn.begin(req, accountId);
     });
-    if (done) return res.redirect(303, '/');
+    if (done) {
+      res.redirect(303, '/');
+      return;
+    }
     res.status(422);
     renderReset(req, res, form);
   }

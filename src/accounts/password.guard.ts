@@ -25,7 +25,7 @@ export class PasswordGuard extends AuthGuard('local') {
     return true;
   }
 
-  override handleRequest<T>(error: unknown, account: T | false): T {
+  override handleRequest<T>(error: Error | null, account: T | false): T {
     if (error) throw error;
     return account || (undefined as T);
   }

@@ -24,7 +24,10 @@ export class ProfileSettingsController {
   ): Promise<void> {
     const form = Form.read(NameForm, req.body);
     const saved = await form.submit(({ name }) => this.ownAccount.rename(actor.id, name));
-    if (saved) return res.redirect(303, '/settings/profile?saved=name');
+    if (saved) {
+      res.redirect(303, '/settings/profile?saved=name');
+      return;
+    }
     res.status(422);
     render(res, form, actor, false);
   }

@@ -45,7 +45,10 @@ export class SecuritySettingsController {
       await this.ownAccount.changePassword(actor.id, entry);
       await this.signIn.begin(req, actor.id);
     });
-    if (changed) return res.redirect(303, '/settings/security?saved=password');
+    if (changed) {
+      res.redirect(303, '/settings/security?saved=password');
+      return;
+    }
     res.status(422);
     await this.render(res, actor, { passwordForm: form });
   }
@@ -61,7 +64,10 @@ export class SecuritySettingsController {
       const codes = await this.ownAccount.replaceRecoveryCodes(actor.id, currentPassword);
       this.shownOnce.keep(req, res, codes);
     });
-    if (replaced) return res.redirect(303, '/settings/security#recovery-codes');
+    if (replaced) {
+      res.redirect(303, '/settings/security#recovery-codes');
+      return;
+    }
     res.status(422);
     await this.render(res, actor, { codesForm: form });
   }

@@ -34,6 +34,6 @@ export function sessions(environment: Environment, pool: Pool): RequestHandler[]
       // TLS ends before this process: X-Forwarded-Proto says whether the person's own line had it.
       proxy: secure,
     }),
-    passport.session(),
+    passport.session() as RequestHandler,
   ];
 }

@@ -32,8 +32,11 @@ export class SignInController {
     @Res() res: Response,
   ): Promise<void> {
     const form = Form.read(SignInForm, req.body);
-    const accepted = await form.submit(() => Promise.resolve(refuseNobody(actor)));
-    if (accepted) return res.redirect(303, ownPath(form.typed('next')));
+    const accepted = await form.submit(() => (actor === null ? refused() : Promise.resolve()));
+    if (accepted) {
+      res.redirect(303, ownPath(form.typed('next')));
+      return;
+    }
     res.status(422);
     render(res, form);
   }
@@ -55,8 +58,8 @@ export class SignInController {
 }
 
 /** One sentence for an unknown address, a wrong password and an account without one (T21). */
-function refuseNobody(actor: Actor | null): void {
-  if (actor === null) throw new FormProblem('', 'accounts:signIn.wrong');
+function refused(): Promise<never> {
+  return Promise.reject(new FormProblem('', 'accounts:signIn.wrong'));
 }
 
 function render(res: Response, form: Form<SignInForm>): void {

@@ -37,7 +37,10 @@ export class SignUpController {
       const requestId = await this.signUps.begin(entry, req.ip);
       req.session.signUp = { requestId, address: entry.email, next: ownPath(entry.next) };
     });
-    if (taken) return res.redirect(303, '/sign-up/code');
+    if (taken) {
+      res.redirect(303, '/sign-up/code');
+      return;
+    }
     res.status(422);
     renderSignUp(res, form);
   }
@@ -52,12 +55,18 @@ export class SignUpController {
   @Post('code')
   async confirm(@Req() req: Request, @Res() res: Response): Promise<void> {
     const waiting = req.session.signUp;
-    if (!waiting) return res.redirect(303, '/sign-up');
+    if (!waiting) {
+      res.redirect(303, '/sign-up');
+      return;
+    }
     const form = Form.read(SignUpCodeForm, req.body);
     const confirmed = await form.submit(async ({ code }) => {
       await this.signIn.begin(req, await this.signUps.confirm(waiting.requestId, code));
     });
-    if (confirmed) return res.redirect(303, ownPath(waiting.next));
+    if (confirmed) {
+      res.redirect(303, ownPath(waiting.next));
+      return;
+    }
     res.status(422);
     renderCode(req, res, form, false);
   }
@@ -65,7 +74,10 @@ export class SignUpController {
   @Post('code/again')
   async sendAgain(@Req() req: Request, @Res() res: Response): Promise<void> {
     const waiting = req.session.signUp;
-    if (!waiting) return res.redirect(303, '/sign-up');
+    if (!waiting) {
+      res.redirect(303, '/sign-up');
+      return;
+    }
     await this.signUps.sendAgain(waiting.requestId, req.ip);
     res.redirect(303, '/sign-up/code?sent=again');
   }

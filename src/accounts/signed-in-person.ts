@@ -14,8 +14,14 @@ const MINUTE_MS = 60_000;
 export function signedInPerson(): RequestHandler {
   return (req, res, next) => {
     const actor = actorOf(req);
-    if (actor === null) return next();
-    if (isOver(req, actor, res.locals.now)) return req.logout(next);
+    if (actor === null) {
+      next();
+      return;
+    }
+    if (isOver(req, actor, res.locals.now)) {
+      req.logout(next);
+      return;
+    }
     noteUse(req, res.locals.now);
     const { name } = actor;
     res.locals.user = { ...actor, initials: initials(name), hue: avatarHue(name) };

@@ -19,7 +19,7 @@ export async function makeAccount(
     const account = await registration.createConfirmed(tx, { name, email, password: PASSWORD });
     if (role === 'member') return account;
     await world.get(AccountRoles).grant(tx, { accountId: account.id, role, by: null });
-    return { ...account, role };
+    return Object.assign(account, { role });
   });
 }
 
