@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountAddress } from '../src/accounts/account-address.entity.js';
 import { Accounts } from '../src/accounts/accounts.service.js';
+import { SignUpRequest } from '../src/accounts/sign-up-request.entity.js';
+import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { answerOf } from './support/comparable-answer.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
@@ -75,7 +77,7 @@ describe('a new account', () => {
     ['name', { name: 'Ilka\u202eMarwood' }, 'characters that cannot stand in it'],
     ['email', { email: 'nobody' }, 'Enter one e-mail address'],
     ['email', { email: 'a@inbox.example, b@inbox.example' }, 'Enter one e-mail address'],
-    ['password', { password: '' }, 'Enter your password'],
+    ['password', { password: '' }, 'Enter a password'],
     ['password', { password: 'too short' }, 'fewer than 15 characters'],
     ['password', { password: 'Ilka Marwood 1984' }, 'made of your name or address'],
     ['password', { password: 'sunshine1234567' }, 'Many people have this password'],
@@ -169,6 +171,24 @@ describe('the code', () => {
     expect(pages.map(({ status }) => status).sort()).toEqual([303, 422]);
     const key = 'race@inbox.example';
     expect(await world.dataSource.manager.countBy(AccountAddress, { addressKey: key })).toBe(1);
+  });
+});
+
+describe('a sign-up that nobody finishes', () => {
+  it('is forgotten after a day', async () => {
+    await signUp('forgotten@inbox.example');
+    const waiting = () =>
+      world.dataSource.manager.countBy(SignUpRequest, { address: 'forgotten@inbox.example' });
+    const sweep = async () => {
+      await world.dataSource.transaction((tx) => world.get(Jobs).add(tx, 'accounts.sweep', {}));
+      await world.runJobs();
+    };
+    world.clock.advance({ hours: 23 });
+    await sweep();
+    expect(await waiting()).toBe(1);
+    world.clock.advance({ hours: 1 });
+    await sweep();
+    expect(await waiting()).toBe(0);
   });
 });
 

@@ -29,8 +29,8 @@ export function IsMailedCode(): PropertyDecorator {
 }
 
 /** Any password but an empty one: what is asked of a new one is said by `password-rules.ts`. */
-export function IsPasswordText(): PropertyDecorator {
-  return rule('isPasswordText', (value) => (value === '' ? 'accounts:passwordRule.empty' : null));
+export function IsPasswordText(empty = 'accounts:passwordRule.empty'): PropertyDecorator {
+  return rule('isPasswordText', (value) => (value === '' ? empty : null));
 }
 
 /** A rule for a text whose message, if it has one, is a key of `locales`. */

@@ -8,7 +8,7 @@ export class NameForm {
 
 /** `/settings/security/password` */
 export class ChangePasswordForm {
-  @IsPasswordText()
+  @IsPasswordText('accounts:security.noCurrentPassword')
   currentPassword!: string;
 
   @IsPasswordText()
@@ -17,6 +17,6 @@ export class ChangePasswordForm {
 
 /** `/settings/security/recovery-codes` */
 export class RecoveryCodesForm {
-  @IsPasswordText()
+  @IsPasswordText('accounts:security.noCurrentPassword')
   currentPassword!: string;
 }
