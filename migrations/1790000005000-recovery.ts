@@ -49,6 +49,7 @@ export class Recovery1790000005000 implements MigrationInterface {
         stood_since timestamptz(3),
         submitted_at timestamptz(3) not null,
         last_act_at timestamptz(3) not null,
+        news_at timestamptz(3) not null,
         since timestamptz(3) not null,
         due_at timestamptz(3) not null,
         outcome_at timestamptz(3),
@@ -103,7 +104,7 @@ export class Recovery1790000005000 implements MigrationInterface {
           constraint "FK_recovery_messages_author" references accounts on delete set null,
         body text not null,
         at timestamptz(3) not null,
-        constraint recovery_messages_kind check (kind in ('question', 'answer', 'decision'))
+        constraint recovery_messages_kind check (kind in ('question', 'answer', 'decision', 'sentBack'))
       );
       create index recovery_messages_ticket on recovery_messages (ticket_id, id);
 

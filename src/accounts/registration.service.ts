@@ -73,7 +73,7 @@ export class Registration {
     const passwordHash = await this.newHash(password, [account.name, ...addresses]);
     await tx.update(Account, accountId, { passwordHash });
     await this.sessions.endAll(tx, accountId);
-    await tx.delete(PasswordResetRequest, { accountId });
+    await this.endResets(tx, accountId);
     for (const to of addresses) {
       await this.mail.send(tx, { to, template: 'accounts.passwordChanged', path: '/recover' });
     }
@@ -82,6 +82,11 @@ export class Registration {
       action: account.passwordHash === null ? 'password.set' : 'password.changed',
       subject: { kind: 'account', id: accountId },
     });
+  }
+
+  /** Makes the open password resets of an account worthless. */
+  async endResets(tx: EntityManager, accountId: number): Promise<void> {
+    await tx.delete(PasswordResetRequest, { accountId });
   }
 
   /**

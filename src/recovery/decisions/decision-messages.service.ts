@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import { TicketMessage } from '../ticket/ticket-message.entity.js';
+import { type MessageKind, TicketMessage } from '../ticket/ticket-message.entity.js';
 
-/** Words to the requester that go with a decision. */
+/** Words that go with a decision. */
 @Injectable()
 export class DecisionMessages {
   constructor(private readonly clock: Clock) {}
@@ -14,9 +14,10 @@ export class DecisionMessages {
     ticketId: number,
     authorId: number,
     message: string | undefined,
+    kind: MessageKind = 'decision',
   ): Promise<void> {
     if (!message) return;
     const at = this.clock.now();
-    await tx.insert(TicketMessage, { ticketId, kind: 'decision', authorId, body: message, at });
+    await tx.insert(TicketMessage, { ticketId, kind, authorId, body: message, at });
   }
 }

@@ -80,16 +80,17 @@ export class TicketDecisions {
     await this.journal.write(tx, ticket.id, 'confirmed', actor, { path: reached.path });
   }
 
-  /** The second person is not convinced: the ticket goes back to its claimer. */
+  /** The second person is not convinced: the ticket goes back to its claimer, who reads why. */
   async sendBack(
     tx: EntityManager,
     actor: Actor,
     number: string,
-    { version }: Pick<Decision, 'version'>,
+    { version, message }: Decision,
   ): Promise<void> {
     const ticket = await this.tickets.openNumbered(tx, number);
     await this.deciders.admit(tx, actor, ticket, secondRefusal, version);
     await this.steps.take(tx, ticket, 'sendBack', { by: 'second' });
+    await this.messages.keep(tx, ticket.id, actor.id, message, 'sentBack');
     await this.staffMail.tellClaimer(tx, ticket, 'sentBack');
     await this.journal.write(tx, ticket.id, 'sentBack', actor);
   }

@@ -40,6 +40,7 @@ export class TicketQuestions {
       at: now,
     });
     await this.requesterMail.send(tx, ticket, 'question', {
+      message,
       answerByAt: daysAfter(now, TERMS.answerDays).toISOString(),
     });
     await this.journal.write(tx, ticket.id, 'asked', actor);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/actor.js';
 import { Clock } from '../../config/clock.js';
+import { translator } from '../../language/words.js';
 import { secondRefusal, workRefusal } from '../rules/approval.policy.js';
 import type { RejectionReason } from '../rules/rejection-reasons.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
@@ -47,7 +48,10 @@ export class TicketRejections {
       },
     );
     await this.messages.keep(tx, ticket.id, actor.id, decision.message);
-    await this.requesterMail.send(tx, ticket, 'rejected');
+    await this.requesterMail.send(tx, ticket, 'rejected', {
+      reason: translator(ticket.locale)(`recovery:rejection.${decision.reason}`),
+      message: decision.message ?? '',
+    });
     await this.journal.write(tx, ticket.id, 'rejected', actor, { reason: decision.reason });
   }
 }

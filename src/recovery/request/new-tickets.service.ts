@@ -8,7 +8,7 @@ import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { derivedKey } from '../../secrets/derived-value.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
-import { daysAfter, TERMS } from '../rules/deadlines.js';
+import { daysAfter, nextNewsBy, TERMS } from '../rules/deadlines.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import { STATUS_LINK } from '../ticket/secret-purposes.js';
 import { Ticket } from '../ticket/ticket.entity.js';
@@ -64,6 +64,7 @@ export class NewTickets {
       statusSecretId,
       submittedAt: now,
       lastActAt: now,
+      newsAt: nextNewsBy(now, now),
       since: now,
       dueAt: daysAfter(now, TERMS.reviewDueDays),
     });

@@ -9,7 +9,7 @@ import { AddressProofs } from '../request/address-proofs.service.js';
 import { TAKE_IN } from '../request/intake.service.js';
 import { MOST_EXAMS } from '../request/request.forms.js';
 import type { ExamAnswer } from '../rules/answers.js';
-import { daysAfter, TERMS } from '../rules/deadlines.js';
+import { daysAfter, nextNewsBy, TERMS } from '../rules/deadlines.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
 import { StepRefused } from '../ticket/step-refused.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
@@ -97,7 +97,12 @@ export class RequesterActs {
         ticket,
         'return',
         { by: 'requester' },
-        { claimerId: null, lastActAt: now, dueAt: daysAfter(now, TERMS.reviewDueDays) },
+        {
+          claimerId: null,
+          lastActAt: now,
+          newsAt: nextNewsBy(now, now),
+          dueAt: daysAfter(now, TERMS.reviewDueDays),
+        },
       );
       await this.requesterMail.send(tx, ticket, 'returned');
       await this.journal.write(tx, id, 'returned', null);

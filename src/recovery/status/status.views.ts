@@ -1,11 +1,12 @@
 import type { RequesterStatus, Sentence } from '../rules/requester-sentence.js';
 import { isShownToRequester, type TicketEventKind } from '../rules/ticket-events.js';
 import { isRelinking } from '../rules/ticket-kinds.js';
+import type { MessageKind } from '../ticket/ticket-message.entity.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 
 /** A message of the conversation as it is read. */
 export interface MessageRow {
-  kind: 'question' | 'answer' | 'decision';
+  kind: MessageKind;
   authorName: string | null;
   body: string;
   at: Date;
@@ -50,7 +51,7 @@ const TOLD: ReadonlySet<Sentence> = new Set([
 /** The conversation as the requester reads it. */
 export function messageViews(messages: readonly MessageRow[], sentence: Sentence): MessageView[] {
   return messages
-    .filter(({ kind }) => kind !== 'decision' || TOLD.has(sentence))
+    .filter(({ kind }) => kind !== 'sentBack' && (kind !== 'decision' || TOLD.has(sentence)))
     .map(({ kind, authorName, body, at }) => ({
       isOwn: kind === 'answer',
       isQuestion: kind === 'question',

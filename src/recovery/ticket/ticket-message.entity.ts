@@ -2,10 +2,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import { Account } from '../../accounts/account.entity.js';
 import { Ticket } from './ticket.entity.js';
 
-/** What was said between the requester and the staff. */
+/** A question and its answer, words to a decision, and why a second person sent it back: that one is for staff only. */
+export type MessageKind = 'question' | 'answer' | 'decision' | 'sentBack';
+
+/** What was said between the requester and the staff, and among the staff. */
 @Entity('recovery_messages')
 @Index('recovery_messages_ticket', ['ticketId', 'id'])
-@Check('recovery_messages_kind', `kind in ('question', 'answer', 'decision')`)
+@Check('recovery_messages_kind', `kind in ('question', 'answer', 'decision', 'sentBack')`)
 export class TicketMessage {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -19,7 +22,7 @@ export class TicketMessage {
   ticketId!: number;
 
   @Column('text')
-  kind!: 'question' | 'answer' | 'decision';
+  kind!: MessageKind;
 
   /** The member of staff; null where the requester wrote. */
   @ForeignKey(() => Account, { name: 'FK_recovery_messages_author', onDelete: 'SET NULL' })

@@ -129,6 +129,10 @@ export class Ticket {
   @Column({ name: 'last_act_at', type: 'timestamptz', precision: 3 })
   lastActAt!: Date;
 
+  /** When the requester is written to at the latest while it is being checked. */
+  @Column({ name: 'news_at', type: 'timestamptz', precision: 3 })
+  newsAt!: Date;
+
   /** Since when it is in its state. */
   @Column({ type: 'timestamptz', precision: 3 })
   since!: Date;
@@ -141,7 +145,7 @@ export class Ticket {
   @Column({ name: 'outcome_at', type: 'timestamptz', precision: 3, nullable: true })
   outcomeAt!: Date | null;
 
-  /** Reminders and reassurances already mailed in this state. */
+  /** Reminders already mailed in this state. */
   @Column('integer', { default: 0 })
   reminders!: number;
 }

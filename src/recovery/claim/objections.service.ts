@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../config/clock.js';
+import { Mail } from '../../mail/mail.js';
+import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
+import { LEADS } from '../decisions/staff-query.js';
+import { StaffMail } from '../decisions/staff-mail.service.js';
+import { daysAfter, TERMS } from '../rules/deadlines.js';
+import { ticketNumber } from '../rules/ticket-number.js';
+import { HolderNotices } from '../ticket/holder-notices.service.js';
+import { RequesterMail } from '../ticket/requester-mail.service.js';
+import { CLAIM_LINK, OBJECTION_LINK } from '../ticket/secret-purposes.js';
+import { TicketJournal } from '../ticket/ticket-journal.service.js';
+import { TicketNotice } from '../ticket/ticket-notice.entity.js';
+import { Ticket } from '../ticket/ticket.entity.js';
+import { TicketSteps } from '../ticket/ticket-steps.service.js';
+import { Tickets } from '../ticket/tickets.service.js';
+import { LinkGone } from './claim-refused.js';
+
+/** *This was not me*: a holder stops a ticket at once, and the record stands still until people decide. */
+@Injectable()
+export class Objections {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly tickets: Tickets,
+    private readonly steps: TicketSteps,
+    private readonly secrets: OneTimeSecrets,
+    private readonly notices: HolderNotices,
+    private readonly requesterMail: RequesterMail,
+    private readonly staffMail: StaffMail,
+    private readonly mail: Mail,
+    private readonly journal: TicketJournal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a link objects to. Changes nothing. @throws LinkGone where it was used, or is too late */
+  async look(token: string): Promise<{ notice: TicketNotice; ticket: Ticket }> {
+    const { manager } = this.dataSource;
+    const link = await this.secrets.findLink(manager, OBJECTION_LINK, token);
+    if (!link) throw new LinkGone('unknown');
+    const notice = await manager.findOneByOrFail(TicketNotice, { id: link.subject });
+    if (notice.objectedAt !== null) throw new LinkGone('used');
+    const ticket = await manager.findOneByOrFail(Ticket, { id: notice.ticketId });
+    if (!this.isObjectable(ticket)) throw new LinkGone('expired');
+    return { notice, ticket };
+  }
+
+  /**
+   * Objects for the address that the link was mailed to, once: the ticket is
+   * disputed, its profile frozen, the hold's clock stands still, and both
+   * sides and the leads are told. A ticket in dispute already takes the
+   * objection in and stays so.
+   * @throws LinkGone, StepRefused
+   */
+  async object(token: string): Promise<void> {
+    const { notice: seen } = await this.look(token);
+    await this.dataSource.transaction(async (tx) => {
+      const ticket = await this.tickets.open(tx, seen.ticketId);
+      const used = await this.secrets.redeemLink(tx, OBJECTION_LINK, token);
+      if (used.outcome !== 'accepted') throw new LinkGone(used.outcome);
+      const now = this.clock.now();
+      if (ticket.state !== 'disputed') {
+        const dueAt = daysAfter(now, TERMS.disputeDueDays);
+        await this.steps.take(tx, ticket, 'object', { by: 'holder' }, { dueAt });
+        await this.secrets.end(tx, CLAIM_LINK, String(ticket.id));
+      }
+      await tx.update(TicketNotice, seen.id, { objectedAt: now });
+      await this.tellEverybody(tx, ticket);
+      await this.journal.write(tx, ticket.id, 'objected', null, { notice: seen.id });
+    });
+  }
+
+  private async tellEverybody(tx: EntityManager, ticket: Ticket): Promise<void> {
+    await this.requesterMail.send(tx, ticket, 'objectedRequester');
+    for (const { address } of await this.notices.told(tx, ticket.id)) {
+      await this.mail.send(tx, {
+        to: address,
+        template: 'recovery.objectedHolder',
+        locale: ticket.locale,
+        params: { number: ticketNumber(ticket.id) },
+        path: '/help/support',
+      });
+    }
+    const leads = await tx.query<{ id: number }[]>(LEADS);
+    for (const { id } of leads) await this.staffMail.tell(tx, ticket, id, 'objectedLead');
+  }
+
+  private isObjectable({ state, since }: Ticket): boolean {
+    if (state === 'resolved') return daysAfter(since, TERMS.objectionDays) > this.clock.now();
+    return state === 'hold' || state === 'ready' || state === 'disputed';
+  }
+}
