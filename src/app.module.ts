@@ -5,10 +5,13 @@ import type { Environment } from './config/environment.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { HelpModule } from './help/help.module.js';
 import { ProfileModule } from './profile/profile.module.js';
+import { RecoveryModule } from './recovery/recovery.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** All rooms, from the lowest to the highest. */
-@Module({ imports: [WebModule, HelpModule, AccountsModule, ProfileModule, DashboardModule] })
+@Module({
+  imports: [WebModule, HelpModule, AccountsModule, ProfileModule, RecoveryModule, DashboardModule],
+})
 export class AppModule {
   static with(environment: Environment): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(environment)] };

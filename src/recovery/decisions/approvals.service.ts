@@ -12,19 +12,29 @@ import { HolderNotices } from '../ticket/holder-notices.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
 
+/** Why nobody may approve the ticket now, whoever it is; a key under `recovery:refusal.`, or null. */
+export type ApprovalObstacle = 'notRelinking' | 'noRecord' | 'profileFrozen' | 'evidenceLacking';
+
+/** An approval takes a record, of a kind that is given back, not frozen, with evidence that reaches a path. */
+export function approvalObstacle(ticket: Ticket, { bound }: CaseFile): ApprovalObstacle | null {
+  if (!isRelinking(ticket.kind)) return 'notRelinking';
+  if (!bound) return 'noRecord';
+  if (bound.source.frozen) return 'profileFrozen';
+  return bound.reached ? null : 'evidenceLacking';
+}
+
 /**
- * What an approval can be given to: a record, of a kind that is given back,
- * not frozen, with evidence that reaches a path. Below that nobody may approve.
- * @throws FormProblem that says what is missing
+ * What an approval can be given to. Below a path's evidence nobody may approve.
+ * @throws FormProblem that says what stands in the way
  */
 export function requireApprovable(
   ticket: Ticket,
-  { bound }: CaseFile,
+  file: CaseFile,
 ): { bound: BoundCase; reached: PathEvaluation } {
-  if (!isRelinking(ticket.kind)) throw new FormProblem('', 'recovery:refusal.notRelinking');
-  if (!bound) throw new FormProblem('', 'recovery:refusal.noRecord');
-  if (bound.source.frozen) throw new FormProblem('', 'recovery:refusal.profileFrozen');
-  if (!bound.reached) throw new FormProblem('', 'recovery:refusal.evidenceLacking');
+  const obstacle = approvalObstacle(ticket, file);
+  const { bound } = file;
+  if (obstacle || !bound?.reached)
+    throw new FormProblem('', `recovery:refusal.${obstacle ?? 'evidenceLacking'}`);
   return { bound, reached: bound.reached };
 }
 
