@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
+import { ForumModule } from './forum/forum.module.js';
 import { HelpModule } from './help/help.module.js';
 import { ProfileModule } from './profile/profile.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
@@ -10,7 +11,15 @@ import { WebModule } from './web/web.module.js';
 
 /** All rooms, from the lowest to the highest. */
 @Module({
-  imports: [WebModule, HelpModule, AccountsModule, ProfileModule, RecoveryModule, DashboardModule],
+  imports: [
+    WebModule,
+    HelpModule,
+    AccountsModule,
+    ForumModule,
+    ProfileModule,
+    RecoveryModule,
+    DashboardModule,
+  ],
 })
 export class AppModule {
   static with(environment: Environment): DynamicModule {

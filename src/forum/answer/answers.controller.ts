@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res, UnprocessableEntityException } from
 import { Matches } from 'class-validator';
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.decorator.js';
+import { CurrentActor } from '../../accounts/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { rowId } from '../row-id.js';
 import { Answers } from './answers.service.js';

@@ -21,7 +21,8 @@ export interface TopicList {
   older: string | null;
 }
 
-const UNANSWERED_COUNTED = 100;
+/** Where counting what waits for an answer ends. */
+export const UNANSWERED_COUNTED = 100;
 
 /** Lists of topics, read by key. */
 @Injectable()
@@ -58,7 +59,7 @@ export class TopicLists {
     return { rows, older: goesOn ? writeCursor({ at: last.lastPostAt, id: last.id }) : null };
   }
 
-  /** How many topics wait for a first answer; 100 stands for that many or more. */
+  /** How many topics wait for a first reply; `UNANSWERED_COUNTED` stands for that many or more. */
   async unanswered(): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from (

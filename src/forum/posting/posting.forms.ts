@@ -1,6 +1,5 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { Trimmed } from '../../accounts/field-rules.js';
 import { IsText } from './text-field.js';
 
 export const LONGEST_TITLE = 150;
@@ -37,7 +36,7 @@ class PostingForm {
 
 /** `/new` */
 export class TopicForm extends PostingForm {
-  @Trimmed()
+  @OneLine()
   @IsText({ words: 'forum:compose.category.', longest: 100 })
   category!: string;
 

@@ -7,7 +7,14 @@ import type { RejectionReason } from '../rules/reasons.js';
 import type { Post } from '../topic/post.entity.js';
 import type { Topic } from '../topic/topic.entity.js';
 
-type Template = 'approved' | 'rejected' | 'hidden' | 'reportUpheld' | 'reportDismissed';
+/** Each message as it is, and with a word of the moderator. */
+const TEMPLATES = {
+  approved: ['forum.approved', 'forum.approvedWith'],
+  rejected: ['forum.rejected', 'forum.rejectedWith'],
+  hidden: ['forum.hidden', 'forum.hiddenWith'],
+  reportUpheld: ['forum.reportUpheld', 'forum.reportUpheld'],
+  reportDismissed: ['forum.reportDismissed', 'forum.reportDismissed'],
+} as const;
 
 /** What a mail about a decision says. */
 interface Told {
@@ -48,22 +55,24 @@ export class DecisionMails {
     topic: Topic,
     { reporterId, upheld }: { reporterId: number; upheld: boolean },
   ): Promise<void> {
-    const template = upheld ? 'reportUpheld' : 'reportDismissed';
-    await this.tell(tx, reporterId, template, { topic, path: topicPath(topic) });
+    await this.tell(tx, reporterId, upheld ? 'reportUpheld' : 'reportDismissed', {
+      topic,
+      path: topicPath(topic),
+    });
   }
 
   private async tell(
     tx: EntityManager,
     accountId: number,
-    template: Template,
+    told: keyof typeof TEMPLATES,
     { topic, path, reason, message }: Told,
   ): Promise<void> {
     const [to] = await this.accounts.addresses(tx, accountId);
     if (to === undefined) return;
-    const said = message ? 'With' : '';
+    const [plain, withMessage] = TEMPLATES[told];
     await this.mail.send(tx, {
       to,
-      template: `forum.${template}${said}`,
+      template: message ? withMessage : plain,
       path,
       params: {
         title: topic.title,

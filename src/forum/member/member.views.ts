@@ -1,0 +1,57 @@
+import type { Account } from '../../accounts/account.entity.js';
+import { isStaff, type Role } from '../../accounts/role.js';
+import { excerpt } from '../../text/excerpt.js';
+import { postPath, topicPath } from '../forum-paths.js';
+import type { MemberFigures, MemberPostRow, WithheldPostRow } from './member-posts.service.js';
+
+/** A member's public page: never an address, never anything of a certification profile. */
+export interface MemberView {
+  name: string;
+  handle: string;
+  role: Role | null;
+  since: Date;
+  own: boolean;
+  posts: number;
+  accepted: number;
+  latest: { title: string; path: string; excerpt: string; accepted: boolean; at: Date }[];
+  withheld: { title: string; path: string; state: WithheldPostRow['state']; at: Date }[];
+}
+
+const LONGEST_EXCERPT = 160;
+
+export function memberView(
+  { name, handle, role, createdAt }: Account,
+  {
+    own,
+    figures,
+    latest,
+    withheld,
+  }: {
+    own: boolean;
+    figures: MemberFigures;
+    latest: MemberPostRow[];
+    withheld: WithheldPostRow[];
+  },
+): MemberView {
+  return {
+    name,
+    handle,
+    role: isStaff(role) ? role : null,
+    since: createdAt,
+    own,
+    ...figures,
+    latest: latest.map(({ topicId, slug, title, number, plain, accepted, at }) => ({
+      title,
+      path: postPath({ id: topicId, slug }, number),
+      excerpt: excerpt(plain, LONGEST_EXCERPT),
+      accepted,
+      at,
+    })),
+    withheld: withheld.map(({ topicId, slug, title, state, at }) => ({
+      title,
+      path: topicPath({ id: topicId, slug }),
+      state,
+      at,
+    })),
+  };
+}

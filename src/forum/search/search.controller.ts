@@ -1,0 +1,57 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Public } from '../../web/public.decorator.js';
+import { queryText } from '../../web/query-text.js';
+import { readCursor } from '../category/topic-cursor.js';
+import { LIST_SIZE, TopicLists } from '../category/topic-lists.service.js';
+import { topicLine } from '../category/topic-list.views.js';
+import { statusLinks } from '../category/status-links.js';
+import { LONGEST_TITLE } from '../posting/posting.forms.js';
+import { topicStatus } from '../rules/topic-status.js';
+import { Search } from './search.service.js';
+import { searchWords } from './search-words.js';
+import { searchHit } from './search.views.js';
+
+/** Whatever somebody types gives a page. */
+@Public()
+@Controller('search')
+export class SearchController {
+  constructor(
+    private readonly search: Search,
+    private readonly lists: TopicLists,
+  ) {}
+
+  @Get()
+  async page(
+    @Query('q') typed: unknown,
+    @Query('status') asked: unknown,
+    @Query('after') after: unknown,
+    @Res() res: Response,
+  ): Promise<void> {
+    const q = queryText(typed);
+    const status = topicStatus(queryText(asked));
+    const words = searchWords(q);
+    const hits = (await this.search.find(words, status)).map((row) => searchHit(row, words));
+    const list =
+      words.length === 0 && status !== null
+        ? await this.lists.page({
+            categoryId: null,
+            status,
+            after: readCursor(queryText(after)),
+            size: LIST_SIZE,
+          })
+        : null;
+    const title = q === '' ? 'forum:search.title' : 'forum:search.titleFor';
+    res.render('forum/search', {
+      title: res.locals.t(title, { q }),
+      section: 'forum',
+      q,
+      searched: words.length > 0,
+      hits,
+      topics: list?.rows.map(topicLine) ?? null,
+      older: list?.older ? `/search?status=${status}&after=${list.older}` : null,
+      filters: statusLinks('/search', { q }, status),
+      askPath: `/new?title=${encodeURIComponent(q.slice(0, LONGEST_TITLE))}`,
+    });
+  }
+}
