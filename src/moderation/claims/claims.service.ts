@@ -9,6 +9,7 @@ import { holdingOf, leaseEnd } from './lease.js';
 export interface HeldClaim {
   accountId: number;
   name: string;
+  claimedAt: Date;
   until: Date;
 }
 
@@ -89,7 +90,7 @@ export class Claims {
     lock: string,
   ): Promise<HeldClaim | null> {
     const [claim] = await manager.query<HeldClaim[]>(
-      `select c.account_id as "accountId", a.name, c.until
+      `select c.account_id as "accountId", a.name, c.claimed_at as "claimedAt", c.until
        from claims c join accounts a on a.id = c.account_id
        where c.kind = $1 and c.item_id = $2 ${lock}`,
       [kind, id],

@@ -4,7 +4,7 @@ import { Trimmed } from '../../accounts/field-rules.js';
 const MOST_LETTERS = 4_000;
 
 /** The state that the person saw. Missing or wrong, it fits no item. */
-class SeenForm {
+export class SeenForm {
   @IsString({ message: 'moderation:form.version' })
   @MaxLength(200, { message: 'moderation:form.version' })
   version = '';
@@ -57,13 +57,4 @@ export class NoteForm extends SeenForm {
     context: { count: MOST_LETTERS },
   })
   body = '';
-}
-
-/** Choosing the record that a ticket is about. */
-export class RecordForm extends SeenForm {
-  @Trimmed()
-  @IsString({ message: 'moderation:form.record.empty' })
-  @IsNotEmpty({ message: 'moderation:form.record.empty' })
-  @MaxLength(40, { message: 'moderation:form.record.empty' })
-  record = '';
 }

@@ -14,7 +14,9 @@ export interface MailPreview {
 
 // Private-use characters, which no sentence holds: they mark the places through the translation.
 const PLACES = { reason: '\uE000', message: '\uE001' } as const;
-const SPLIT = /([\uE000\uE001])/;
+
+/** A mail may take a reason's words by a key that is made of it: then all of that key marks the place. */
+const SPLIT = /([\w:.-]*\uE000[\w.-]*|\uE001)/;
 
 /**
  * The words of a mail template, in the language of the page.
@@ -41,7 +43,7 @@ export function mailPreview(
 }
 
 function partOf(piece: string, standIn: Record<'reason' | 'message', string>): PreviewPart {
-  if (piece === PLACES.reason) return { part: 'reason', text: standIn.reason };
+  if (piece.includes(PLACES.reason)) return { part: 'reason', text: standIn.reason };
   if (piece === PLACES.message) return { part: 'message', text: standIn.message };
   return { part: null, text: piece };
 }

@@ -3,6 +3,15 @@ export const VERBS = ['approval', 'question', 'rejection', 'send-back'] as const
 
 export type VerbName = (typeof VERBS)[number];
 
+/** One choice of a closed list of reasons: keys of `locales`. */
+export interface ReasonOffer {
+  value: string;
+  /** As the moderator reads it. */
+  label: string;
+  /** As the person reads it whom it is told to. */
+  told: string;
+}
+
 /** A verb that an item's page offers. */
 export interface VerbOffer {
   name: VerbName;
@@ -10,9 +19,7 @@ export interface VerbOffer {
   words: string;
   tone: 'primary' | 'danger' | '';
   /** The closed list to choose from; empty where the verb asks for no reason. */
-  reasons: readonly string[];
-  /** Where the sentences of the reasons stand in `locales`, as the person reads them. */
-  reasonWords: string;
+  reasons: readonly ReasonOffer[];
   message: 'none' | 'optional' | 'required';
   /** The mail that the decision sends, for the preview; null where it sends none. */
   mail: `${string}.${string}` | null;

@@ -10,7 +10,7 @@ export interface VerdictView {
   words: string;
   tone: VerbOffer['tone'];
   lacking: string | null;
-  reasons: { value: string; label: string; sentence: string }[];
+  reasons: { value: string; label: string; told: string }[];
   message: { asked: boolean; required: boolean; optional: boolean };
   preview: MailPreview | null;
   form: FormView;
@@ -35,10 +35,10 @@ export function verdictView(
     words,
     tone,
     lacking,
-    reasons: offer.reasons.map((value) => ({
+    reasons: offer.reasons.map(({ value, label, told }) => ({
       value,
-      label: t(`${words}.reasons.${value}`),
-      sentence: offer.reasonWords ? t(`${offer.reasonWords}.${value}`) : '',
+      label: t(label),
+      told: t(told),
     })),
     message: {
       asked: message !== 'none',

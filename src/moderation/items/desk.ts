@@ -40,13 +40,11 @@ export interface ItemContent {
 /** What the page of an item is made for. */
 export interface ItemViewer {
   actor: Actor;
-  /** Whether the actor holds the claim now: only then values on record may be asked for. */
-  holds: boolean;
+  /** Since when the actor holds the claim; null for who does not: values on record are for the holder only. */
+  heldSince: Date | null;
   t: Translate;
   locale: string;
   now: Date;
-  /** The value on record that was just asked for. */
-  revealed?: { field: string; lines: string[] };
   /** A form of the item's own part that came back. */
   form?: FormView;
 }

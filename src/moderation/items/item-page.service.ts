@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/actor.js';
 import { Clock } from '../../config/clock.js';
+import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
 import { Claims } from '../claims/claims.service.js';
 import { holdingOf } from '../claims/lease.js';
@@ -36,8 +37,6 @@ export interface ItemPageState {
   asked?: { name: string; form?: FormView };
   note?: FormView;
   done?: Message | null;
-  /** What one asked to see of the record, with its lines. */
-  revealed?: { field: string; lines: string[] };
   /** A form of the item's own part that came back. */
   form?: FormView;
 }
@@ -79,15 +78,8 @@ export class ItemPage {
     const now = this.clock.now();
     const claim = await this.claims.current(manager, row);
     const mine = holdingOf(claim, actor.id, now) === 'mine';
-    const viewer = {
-      actor,
-      holds: mine,
-      t,
-      locale,
-      now,
-      revealed: state.revealed,
-      form: state.form,
-    };
+    const heldSince = mine && claim ? claim.claimedAt : null;
+    const viewer = { actor, heldSince, t, locale, now, form: state.form };
     const content = await this.desks.of(row).content(manager, row, viewer);
     const counts = await this.queue.counts(actor);
     const subject = subjectOf(row);
@@ -101,7 +93,7 @@ export class ItemPage {
       title: content.heading,
       queues: queueTabs(counts, this.queue.offered, row.kind, t),
       searchAction: '/moderation',
-      list: await this.listBeside(actor, row, counts, now),
+      list: await this.listBeside(actor, row, counts, { now, t }),
       item: itemView(row, content.heading, now),
       mine,
       claim,
@@ -116,7 +108,12 @@ export class ItemPage {
     });
   }
 
-  private async listBeside(actor: Actor, row: ItemRef, counts: Counts, now: Date): Promise<object> {
+  private async listBeside(
+    actor: Actor,
+    row: ItemRef,
+    counts: Counts,
+    { now, t }: { now: Date; t: Translate },
+  ): Promise<object> {
     const { rows } = await this.queue.page(
       actor,
       { kind: row.kind, view: 'free', search: '' },
@@ -124,11 +121,12 @@ export class ItemPage {
     );
     return {
       kind: row.kind,
+      title: t(`moderation:kind.${row.kind}.many`),
       search: '',
       href: `/moderation?kind=${row.kind}`,
       ...countOf(counts, row.kind),
       views: viewChoices('free'),
-      rows: rows.map((each) => queueRowView(each, { actorId: actor.id, now, current: row })),
+      rows: rows.map((each) => queueRowView(each, { actorId: actor.id, now, t, current: row })),
     };
   }
 }

@@ -57,7 +57,7 @@ export class QueueController {
         mixed: filter.kind === null,
         views: viewChoices(filter.view),
         rows: page.rows.map((row) =>
-          queueRowView(row, { actorId: actor.id, now: this.clock.now() }),
+          queueRowView(row, { actorId: actor.id, now: this.clock.now(), t }),
         ),
         older: page.older && queueHref(filter, page.older),
         first: after && queueHref(filter, null),

@@ -1,16 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/actor.js';
 import { Clock } from '../../config/clock.js';
 import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
 import { writeCursor, type QueuePlace } from './queue-cursor.js';
-import {
-  countQuery,
-  itemQuery,
-  nextFreeQuery,
-  pageQuery,
-  type QueueSources,
-} from './queue-query.js';
+import { countQuery, itemQuery, nextFreeQuery, pageQuery } from './queue-query.js';
 import type { QueueCount, QueueFilter, QueueRow } from './queue-row.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
@@ -27,7 +21,6 @@ export class Queue {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    @Inject(QUEUE_SOURCES) private readonly sources: QueueSources,
   ) {}
 
   /** Open items, oldest due first, without those about the actor. */
@@ -37,7 +30,7 @@ export class Queue {
     { after, size }: { after: QueuePlace | null; size: number },
   ): Promise<QueuePage> {
     const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    const found = await this.dataSource.query<QueueRow[]>(pageQuery(this.sources, kind, view), [
+    const found = await this.dataSource.query<QueueRow[]>(pageQuery(kind, view), [
       ...this.toNow(actor),
       pattern,
       after?.dueAt ?? null,
@@ -60,7 +53,7 @@ export class Queue {
   /** How much is open of each kind. */
   async counts(actor: Actor): Promise<Record<QueueKind, QueueCount>> {
     const rows = await this.dataSource.query<({ kind: QueueKind } & QueueCount)[]>(
-      countQuery(this.sources),
+      countQuery(),
       this.toNow(actor),
     );
     const known = new Map(rows.map(({ kind, open, late }) => [kind, { open, late }]));
@@ -75,16 +68,13 @@ export class Queue {
     actor: Actor,
     { kind, id }: ItemRef,
   ): Promise<QueueRow | null> {
-    const [row] = await manager.query<QueueRow[]>(itemQuery(this.sources, kind), [
-      ...this.toNow(actor),
-      id,
-    ]);
+    const [row] = await manager.query<QueueRow[]>(itemQuery(kind), [...this.toNow(actor), id]);
     return row ?? null;
   }
 
   /** The kinds that the rooms below offer. */
   get offered(): QueueKind[] {
-    return QUEUE_KINDS.filter((kind) => this.sources[kind] !== undefined);
+    return QUEUE_KINDS.filter((kind) => QUEUE_SOURCES[kind] !== undefined);
   }
 
   /**
@@ -99,7 +89,7 @@ export class Queue {
     passed: readonly ItemRef[],
   ): Promise<QueueRow | null> {
     const kinds = kind ? [kind] : QUEUE_KINDS;
-    const [row] = await tx.query<QueueRow[]>(nextFreeQuery(this.sources, kinds), [
+    const [row] = await tx.query<QueueRow[]>(nextFreeQuery(kinds), [
       ...this.toNow(actor),
       passed.map((item) => `${item.kind} ${item.id}`),
     ]);

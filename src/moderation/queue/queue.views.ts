@@ -34,20 +34,31 @@ export type Counts = Record<QueueKind, QueueCount>;
 
 export function queueRowView(
   row: QueueRow,
-  { actorId, now, current }: { actorId: number; now: Date; current?: ItemRef },
+  { actorId, now, t, current }: { actorId: number; now: Date; t: Translate; current?: ItemRef },
 ): QueueRowView {
   return {
     href: itemPath(row),
     kind: row.kind,
     number: row.id,
-    title: row.title,
     who: row.who,
-    summary: row.summary,
+    ...rowText(row, t),
     due: dueView(row.dueAt, now),
     claimer:
       row.claimerName === null ? null : { name: row.claimerName, own: row.claimerId === actorId },
     current: row.kind === current?.kind && row.id === current.id,
   };
+}
+
+/** A post brings its own words; of a ticket the room offers what kind it is, and one figure or name. */
+function rowText(
+  { kind, title, summary }: QueueRow,
+  t: Translate,
+): { title: string; summary: string } {
+  if (kind === 'posts' || kind === 'reports') return { title, summary };
+  const ticket = t(`moderation:ticket.kind.${title}`);
+  if (kind === 'second')
+    return { title: ticket, summary: t('moderation:ticket.named', { name: summary }) };
+  return { title: ticket, summary: t('moderation:ticket.exams', { count: Number(summary) }) };
 }
 
 /** When an item is due, in words. */

@@ -44,4 +44,23 @@ export class RecordViews {
       [profileId, since, limit],
     );
   }
+
+  /** Which values of a record somebody looked at for a ticket, from `since` on. */
+  async fieldsSeen(
+    manager: EntityManager,
+    {
+      profileId,
+      viewerId,
+      ticketNumber,
+      since,
+    }: Pick<RecordLook, 'profileId' | 'viewerId' | 'ticketNumber'> & { since: Date },
+  ): Promise<ViewedField[]> {
+    const rows = await manager.query<{ field: ViewedField }[]>(
+      `select field from record_views
+       where profile_id = $1 and viewer_id = $2 and ticket_number = $3 and at >= $4
+       group by field order by max(at) desc`,
+      [profileId, viewerId, ticketNumber, since],
+    );
+    return rows.map(({ field }) => field);
+  }
 }

@@ -8,7 +8,7 @@ export function previewMessages(): void {
     if (!form) continue;
     const show = () => {
       const reason = form.querySelector<HTMLInputElement>('[name="reason"]:checked');
-      fill(preview, 'reason', reason?.dataset.sentence ?? '');
+      fill(preview, 'reason', reason?.dataset.told ?? '');
       fill(preview, 'message', form.querySelector<HTMLTextAreaElement>('textarea')?.value ?? '');
     };
     form.addEventListener('input', show);
