@@ -37,7 +37,7 @@ export class ClaimController {
 
   @Get(':token')
   async page(@Param('token') token: string, @Res() res: Response): Promise<void> {
-    await orGone(res, 'claim', () => this.render(res, token, Form.empty(ClaimForm)));
+    await orGone(res, 'claim', () => this.render(res, token, null));
   }
 
   @Post(':token')
@@ -87,9 +87,10 @@ export class ClaimController {
   private async render(
     res: Response,
     token: string,
-    form: Form<ClaimForm> | Form<ButtonForm>,
+    typed: Form<ClaimForm> | Form<ButtonForm> | null,
   ): Promise<void> {
     const { ticket, file } = await this.claims.look(token);
+    const form = typed ?? Form.empty(ClaimForm, { email: ticket.contactAddress });
     res.setHeader('Cache-Control', 'no-store');
     res.render('recovery/claim', {
       title: res.locals.t('recovery:claim.title'),
@@ -97,7 +98,6 @@ export class ClaimController {
       form: form.view(),
       token,
       number: ticketNumber(ticket.id),
-      address: ticket.contactAddress,
       revives: await this.claimants.revives(ticket, file),
     });
   }

@@ -8,6 +8,12 @@ import { DraftHolder } from './draft-holder.service.js';
 import { KindForm } from './request.forms.js';
 import { pathAfter, pathToGoOn, renderStep } from './step.views.js';
 
+const KINDS = TICKET_KINDS.map((kind) => ({
+  value: kind,
+  label: `recovery:kind.${kind}.title`,
+  hint: `recovery:kind.${kind}.hint`,
+}));
+
 /** Where recovery begins: what is quickest, what one needs, and the first question. */
 @Public()
 @Controller('recover')
@@ -35,7 +41,7 @@ export class RequestStartController {
   ): Promise<void> {
     const draft = await this.holder.current(req);
     const values = { kind: draft?.kind ?? queryText(kind), next: queryText(next) };
-    renderStep(res, 'kind', draft, Form.empty(KindForm, values).view(), { kinds: TICKET_KINDS });
+    renderStep(res, 'kind', draft, Form.empty(KindForm, values).view(), { kinds: KINDS });
   }
 
   @Post('kind')
@@ -47,6 +53,6 @@ export class RequestStartController {
     if (saved) return res.redirect(303, pathAfter('kind', form.typed('next')));
     res.status(422);
     const draft = await this.holder.current(req);
-    renderStep(res, 'kind', draft, form.view(), { kinds: TICKET_KINDS });
+    renderStep(res, 'kind', draft, form.view(), { kinds: KINDS });
   }
 }
