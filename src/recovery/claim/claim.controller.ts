@@ -97,7 +97,7 @@ export class ClaimController {
       section: 'recover',
       form: form.view(),
       token,
-      number: ticketNumber(ticket.id),
+      ticketNumber: ticketNumber(ticket.id),
       revives: await this.claimants.revives(ticket, file),
     });
   }

@@ -31,7 +31,7 @@ export class ObjectionController {
         title: res.locals.t('recovery:notMe.title'),
         section: 'recover',
         token,
-        number: ticketNumber(ticket.id),
+        ticketNumber: ticketNumber(ticket.id),
         address: maskedAddress(notice.address),
         isResolved: ticket.state === 'resolved',
       });

@@ -71,7 +71,7 @@ export class Objections {
   }
 
   private async tellEverybody(tx: EntityManager, ticket: Ticket): Promise<void> {
-    await this.requesterMail.send(tx, ticket, 'objectedRequester');
+    await this.requesterMail.send(tx, ticket, 'recovery.objectedRequester');
     for (const { address } of await this.notices.told(tx, ticket.id)) {
       await this.mail.send(tx, {
         to: address,
@@ -82,7 +82,7 @@ export class Objections {
       });
     }
     const leads = await tx.query<{ id: number }[]>(LEADS);
-    for (const { id } of leads) await this.staffMail.tell(tx, ticket, id, 'objectedLead');
+    for (const { id } of leads) await this.staffMail.tell(tx, ticket, id, 'recovery.objectedLead');
   }
 
   private isObjectable({ state, since }: Ticket): boolean {

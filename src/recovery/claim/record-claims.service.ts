@@ -99,8 +99,8 @@ export class RecordClaims {
       await this.registration.endResets(tx, previousAccountId);
     }
     const recoveryCodes = await this.recoveryCodes.replace(tx, accountId);
-    await this.requesterMail.send(tx, ticket, 'resolvedRequester');
-    await this.notices.tell(tx, ticket, 'resolvedNotice');
+    await this.requesterMail.send(tx, ticket, 'recovery.resolvedRequester');
+    await this.notices.tell(tx, ticket, 'recovery.resolvedNotice');
     await this.journal.write(tx, ticket.id, 'resolved', null, { previousAccountId, accountId });
     return { accountId, recoveryCodes };
   }

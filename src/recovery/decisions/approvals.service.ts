@@ -73,6 +73,8 @@ export class Approvals {
   ): Promise<void> {
     const holdUntil = hoursAfter(this.clock.now(), holdHours);
     await this.steps.change(tx, ticket, { path, holdUntil, dueAt: holdUntil });
-    await this.notices.tell(tx, ticket, 'holdNotice', { holdUntilAt: holdUntil.toISOString() });
+    await this.notices.tell(tx, ticket, 'recovery.holdNotice', {
+      holdUntilAt: holdUntil.toISOString(),
+    });
   }
 }

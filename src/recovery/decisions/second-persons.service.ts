@@ -40,7 +40,7 @@ export class SecondPersons {
       'ticketId',
       'accountId',
     ]);
-    await this.staffMail.tell(tx, ticket, drawn.id, 'secondNamed');
+    await this.staffMail.tell(tx, ticket, drawn.id, 'recovery.secondNamed');
   }
 
   /** Names another person after 24 hours without a decision, or one where nobody was able before. */

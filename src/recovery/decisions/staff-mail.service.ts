@@ -6,7 +6,12 @@ import { ticketNumber } from '../rules/ticket-number.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 
 /** What staff is written about a ticket. */
-export type StaffNews = 'answered' | 'sentBack' | 'voided' | 'secondNamed' | 'objectedLead';
+export type StaffNews =
+  | 'recovery.answered'
+  | 'recovery.sentBack'
+  | 'recovery.voided'
+  | 'recovery.secondNamed'
+  | 'recovery.objectedLead';
 
 /** Mails to staff about a ticket, each with the way to it in the console. */
 @Injectable()
@@ -27,7 +32,7 @@ export class StaffMail {
     if (to === undefined) return;
     await this.mail.send(tx, {
       to,
-      template: `recovery.${news}`,
+      template: news,
       params: { number },
       path: `/moderation/${queueOf(ticket)}/${number}`,
     });

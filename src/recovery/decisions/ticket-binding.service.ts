@@ -59,7 +59,7 @@ export class TicketBinding {
       const standing = (await this.caseFiles.of(tx, rival)).bound?.evidence;
       if (!standing || !isNotWeaker(bound.evidence, standing)) continue;
       await this.steps.take(tx, rival, 'void', { by: 'system' });
-      await this.staffMail.tellClaimer(tx, rival, 'voided');
+      await this.staffMail.tellClaimer(tx, rival, 'recovery.voided');
       voided.push(id);
     }
     return voided;

@@ -91,7 +91,7 @@ export class TicketDecisions {
     await this.deciders.admit(tx, actor, ticket, secondRefusal, version);
     await this.steps.take(tx, ticket, 'sendBack', { by: 'second' });
     await this.messages.keep(tx, ticket.id, actor.id, message, 'sentBack');
-    await this.staffMail.tellClaimer(tx, ticket, 'sentBack');
+    await this.staffMail.tellClaimer(tx, ticket, 'recovery.sentBack');
     await this.journal.write(tx, ticket.id, 'sentBack', actor);
   }
 }

@@ -39,7 +39,7 @@ export class TicketQuestions {
       body: message,
       at: now,
     });
-    await this.requesterMail.send(tx, ticket, 'question', {
+    await this.requesterMail.send(tx, ticket, 'recovery.question', {
       message,
       answerByAt: daysAfter(now, TERMS.answerDays).toISOString(),
     });

@@ -48,7 +48,7 @@ export class TicketRejections {
       },
     );
     await this.messages.keep(tx, ticket.id, actor.id, decision.message);
-    await this.requesterMail.send(tx, ticket, 'rejected', {
+    await this.requesterMail.send(tx, ticket, 'recovery.rejected', {
       reason: translator(ticket.locale)(`recovery:rejection.${decision.reason}`),
       message: decision.message ?? '',
     });

@@ -11,7 +11,7 @@ export interface CheckRow {
   number?: number;
   /** A person's own words. */
   text?: string;
-  /** Words of ours, under `recovery:`. */
+  /** Words of ours: a key. */
   key?: string;
 }
 
@@ -27,11 +27,11 @@ export function checkView(draft: Draft, named: readonly AddressProof[]): CheckSe
   const contact = contactAddress
     ? [{ label: 'email', text: contactAddress }]
     : [{ label: 'email' }];
-  const confirmed = contactConfirmedAt ? 'check.confirmed' : 'check.unconfirmed';
+  const confirmed = contactConfirmedAt ? 'recovery:check.confirmed' : 'recovery:check.unconfirmed';
   return [
     {
       page: 'kind',
-      rows: [kind ? { label: 'kind', key: `kind.${kind}.title` } : { label: 'kind' }],
+      rows: [kind ? { label: 'kind', key: `recovery:kind.${kind}.title` } : { label: 'kind' }],
     },
     { page: 'person', rows: personRows(answers.person) },
     { page: 'exams', rows: examRows(answers.exams) },

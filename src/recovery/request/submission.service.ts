@@ -38,7 +38,7 @@ export class Submission {
       const draft = await this.drafts.lockByKey(tx, key);
       if (!draft) return sentBefore(tx, key);
       const ticket = await this.keep(tx, draft, sender);
-      await this.requesterMail.send(tx, ticket, 'received');
+      await this.requesterMail.send(tx, ticket, 'recovery.received');
       await this.jobs.add(tx, TAKE_IN, { ticketId: ticket.id });
       await this.journal.write(tx, ticket.id, 'submitted', null, { kind: ticket.kind });
       return ticket.id;

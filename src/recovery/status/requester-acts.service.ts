@@ -49,7 +49,7 @@ export class RequesterActs {
       const answers = { ...ticket.answers, exams: [...known, ...exams].slice(0, MOST_EXAMS) };
       await this.steps.take(tx, ticket, 'answer', { by: 'requester' }, { answers, lastActAt: at });
       await tx.insert(TicketMessage, { ticketId: id, kind: 'answer', authorId: null, body, at });
-      await this.staffMail.tellClaimer(tx, ticket, 'answered');
+      await this.staffMail.tellClaimer(tx, ticket, 'recovery.answered');
       const voided = await this.binding.challengeRivals(tx, ticket);
       await this.journal.write(tx, id, 'answered', null);
       await this.binding.writeVoided(tx, voided);
@@ -83,7 +83,7 @@ export class RequesterActs {
   async withdraw(id: number): Promise<void> {
     await this.onTicket(id, async (tx, ticket) => {
       await this.steps.take(tx, ticket, 'withdraw', { by: 'requester' });
-      await this.requesterMail.send(tx, ticket, 'withdrawn');
+      await this.requesterMail.send(tx, ticket, 'recovery.withdrawn');
       await this.journal.write(tx, id, 'withdrawn', null);
     });
   }
@@ -104,7 +104,7 @@ export class RequesterActs {
           dueAt: daysAfter(now, TERMS.reviewDueDays),
         },
       );
-      await this.requesterMail.send(tx, ticket, 'returned');
+      await this.requesterMail.send(tx, ticket, 'recovery.returned');
       await this.journal.write(tx, id, 'returned', null);
     });
   }

@@ -43,7 +43,8 @@ export class StatusPage {
     const named = await this.proofs.of(manager, { ticketId: ticket.id });
     const asked = named.findLast(({ secretId }) => secretId !== null);
     return {
-      number: ticketNumber(ticket.id),
+      ticketNumber: ticketNumber(ticket.id),
+      kind: ticket.kind,
       sentAt: ticket.submittedAt,
       ...status,
       icon: sentenceIcon(status.sentence),

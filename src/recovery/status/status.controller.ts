@@ -132,7 +132,7 @@ export class StatusController {
     res.setHeader('Cache-Control', 'no-store');
     res.render('recovery/status', {
       title: res.locals.t('recovery:status.pageTitle', {
-        number: view.number,
+        number: view.ticketNumber,
         state: res.locals.t(`recovery:status.short.${view.sentence}`),
       }),
       section: 'recover',

@@ -28,7 +28,7 @@ export class Reminders {
     ).length;
     if (due <= reminders) return;
     await tx.update(Ticket, ticket.id, { reminders: due });
-    await this.requesterMail.send(tx, ticket, 'reminder', {
+    await this.requesterMail.send(tx, ticket, 'recovery.reminder', {
       answerByAt: daysAfter(since, TERMS.answerDays).toISOString(),
     });
   }
@@ -39,7 +39,9 @@ export class Reminders {
     if (!isPast(ticket.newsAt, now)) return;
     const newsAt = nextNewsBy(ticket.lastActAt, now);
     await tx.update(Ticket, ticket.id, { newsAt });
-    await this.requesterMail.send(tx, ticket, 'stillChecking', { newsByAt: newsAt.toISOString() });
+    await this.requesterMail.send(tx, ticket, 'recovery.stillChecking', {
+      newsByAt: newsAt.toISOString(),
+    });
   }
 }
 

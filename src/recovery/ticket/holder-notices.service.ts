@@ -29,7 +29,7 @@ export class HolderNotices {
   async tell(
     tx: EntityManager,
     ticket: Ticket,
-    news: 'holdNotice' | 'resolvedNotice',
+    news: 'recovery.holdNotice' | 'recovery.resolvedNotice',
     params: Record<string, string> = {},
   ): Promise<void> {
     if (ticket.profileId === null) return;
@@ -39,7 +39,7 @@ export class HolderNotices {
       const { secretId } = await this.noticeTo(tx, ticket.id, address);
       await this.mail.send(tx, {
         to: address,
-        template: `recovery.${news}`,
+        template: news,
         locale: record?.locale ?? ticket.locale,
         params: { number: ticketNumber(ticket.id), ...params },
         secretId,

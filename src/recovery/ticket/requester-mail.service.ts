@@ -6,17 +6,17 @@ import type { Ticket } from './ticket.entity.js';
 
 /** What the requester is written about a ticket. */
 export type RequesterNews =
-  | 'received'
-  | 'question'
-  | 'reminder'
-  | 'stillChecking'
-  | 'answerExpired'
-  | 'returned'
-  | 'rejected'
-  | 'claimExpired'
-  | 'objectedRequester'
-  | 'resolvedRequester'
-  | 'withdrawn';
+  | 'recovery.received'
+  | 'recovery.question'
+  | 'recovery.reminder'
+  | 'recovery.stillChecking'
+  | 'recovery.answerExpired'
+  | 'recovery.returned'
+  | 'recovery.rejected'
+  | 'recovery.claimExpired'
+  | 'recovery.objectedRequester'
+  | 'recovery.resolvedRequester'
+  | 'recovery.withdrawn';
 
 /** Mails to the confirmed contact address of a ticket, each with the way to its status page. */
 @Injectable()
@@ -32,7 +32,7 @@ export class RequesterMail {
     const number = ticketNumber(ticket.id);
     await this.mail.send(tx, {
       to: ticket.contactAddress,
-      template: `recovery.${news}`,
+      template: news,
       locale: ticket.locale,
       params: { number, ...params },
       secretId: ticket.statusSecretId,

@@ -55,7 +55,7 @@ export class TicketClock {
       await this.requesterMail.send(
         tx,
         ticket,
-        state === 'waiting' ? 'answerExpired' : 'claimExpired',
+        state === 'waiting' ? 'recovery.answerExpired' : 'recovery.claimExpired',
       );
     await this.journal.write(tx, ticket.id, due.event, null);
   }
