@@ -5,6 +5,7 @@ import type { Environment } from './config/environment.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { ForumModule } from './forum/forum.module.js';
 import { HelpModule } from './help/help.module.js';
+import { ModerationModule } from './moderation/moderation.module.js';
 import { ProfileModule } from './profile/profile.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { WebModule } from './web/web.module.js';
@@ -18,6 +19,7 @@ import { WebModule } from './web/web.module.js';
     ForumModule,
     ProfileModule,
     RecoveryModule,
+    ModerationModule,
     DashboardModule,
   ],
 })

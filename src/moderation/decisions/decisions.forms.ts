@@ -28,10 +28,10 @@ export class ApprovalForm extends SeenForm {
   message = '';
 }
 
-/** Rejecting: never without a reason. */
+/** Rejecting. Which reasons there are is known to the desk of the item. */
 export class RejectionForm extends ApprovalForm {
   @IsString({ message: 'moderation:form.reason.empty' })
-  @IsNotEmpty({ message: 'moderation:form.reason.empty' })
+  @MaxLength(40, { message: 'moderation:form.reason.empty' })
   reason = '';
 }
 

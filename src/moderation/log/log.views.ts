@@ -1,6 +1,7 @@
 import { hasWords } from '../../language/words.js';
 import type { Message } from '../queue/queue.views.js';
 import type { LogEntry, LogFilter } from './log-entries.service.js';
+import { reasonKey } from './reason-words.js';
 
 /** A row of the log, readable. */
 export interface LogEntryView {
@@ -24,7 +25,9 @@ export function logEntryView(entry: LogEntry): LogEntryView {
       text: subjectMessage(entry),
       href: logHref({ kind: entry.subjectKind, id: entry.subjectId }, null),
     },
-    facts: Object.entries(entry.details).flatMap(([name, value]) => factView(name, value)),
+    facts: Object.entries(entry.details).flatMap(([name, value]) =>
+      factView(entry.action, name, value),
+    ),
   };
 }
 
@@ -79,19 +82,24 @@ function subjectMessage({ subjectKind, subjectId }: LogEntry): Message {
 }
 
 /** Details of one value each; what holds more is for `verify-audit`, not for reading. */
-function factView(name: string, value: unknown): LogEntryView['facts'] {
+function factView(action: string, name: string, value: unknown): LogEntryView['facts'] {
   if (value === null || typeof value === 'object') return [];
   const text = String(value as string | number | boolean);
   const named = `moderation:log.fact.${name}`;
-  const worded = `moderation:log.value.${name}.${text}`;
   return [
     {
       name: hasWords(named)
         ? { key: named, params: {} }
         : { key: 'moderation:log.fact.other', params: { name } },
-      value: hasWords(worded)
-        ? { key: worded, params: {} }
-        : { key: 'moderation:log.value.other', params: { value: text } },
+      value: valueMessage(action, name, text),
     },
   ];
+}
+
+function valueMessage(action: string, name: string, value: string): Message {
+  const key =
+    name === 'reason' ? reasonKey(action, value) : `moderation:log.value.${name}.${value}`;
+  return hasWords(key)
+    ? { key, params: {} }
+    : { key: 'moderation:log.value.other', params: { value } };
 }

@@ -1,5 +1,6 @@
 import { formatMonth } from '../../language/formats.js';
 import { hasWords } from '../../language/words.js';
+import { reasonKey } from './reason-words.js';
 import { COUNTED_ACTIONS, type MonthCount } from './public-log.service.js';
 
 /** One month of the public log. */
@@ -28,7 +29,7 @@ export function monthViews(counts: readonly MonthCount[], locale: string): Month
   });
 }
 
-function reasonView({ reason, count }: MonthCount): { key: string; count: number }[] {
-  const key = `moderation:log.value.reason.${reason}`;
+function reasonView({ action, reason, count }: MonthCount): { key: string; count: number }[] {
+  const key = reasonKey(action, reason);
   return reason !== '' && hasWords(key) ? [{ key, count }] : [];
 }
