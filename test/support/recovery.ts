@@ -116,7 +116,10 @@ export async function passTime(
 }
 
 /** A ticket's row, as it stands in the database. */
-export async function ticketRow(world: TestWorld, number: string): Promise<Record<string, unknown>> {
+export async function ticketRow(
+  world: TestWorld,
+  number: string,
+): Promise<Record<string, unknown>> {
   const [row] = await world.dataSource.query<Record<string, unknown>[]>(
     'select * from recovery_tickets where id = $1',
     [Number(number.slice(2))],
@@ -135,4 +138,14 @@ function examFields(exams: Record<string, string>[]): Record<string, string> {
       Object.entries(exam).map(([field, value]) => [`exams[${index}][${field}]`, value]),
     ),
   );
+}
+
+/** The id of the profile of a certification ID. */
+export async function profileOf(world: TestWorld, certificationId: string): Promise<number> {
+  const [row] = await world.dataSource.query<{ id: number }[]>(
+    'select id from profiles where certification_id = $1',
+    [certificationId],
+  );
+  if (!row) throw new Error(`no profile ${certificationId}`);
+  return row.id;
 }
