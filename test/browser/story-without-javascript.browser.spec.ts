@@ -1,0 +1,4 @@
+import { describe } from '@jest/globals';
+import { tellStory } from './story.js';
+
+describe('the whole story without JavaScript', () => tellStory(false));
