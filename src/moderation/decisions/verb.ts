@@ -15,8 +15,6 @@ export interface ReasonOffer {
 /** A verb that an item's page offers. */
 export interface VerbOffer {
   name: VerbName;
-  /** Where its words stand in `locales`: label, title, explanation, button. */
-  words: string;
   tone: 'primary' | 'danger' | '';
   /** The closed list to choose from; empty where the verb asks for no reason. */
   reasons: readonly ReasonOffer[];

@@ -1,5 +1,6 @@
 import type { Translate } from '../../language/words.js';
-import { type FormView } from '../../web/form.js';
+import type { FormView } from '../../web/form.js';
+import type { QueueKind } from '../queue-kind.js';
 import { type MailPreview, mailPreview } from './preview.js';
 import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
 
@@ -7,6 +8,7 @@ import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
 export interface VerdictView {
   name: VerbName;
   key: string;
+  /** Where its words stand in `locales`: label, title, explanation, button. */
   words: string;
   tone: VerbOffer['tone'];
   lacking: string | null;
@@ -24,15 +26,16 @@ const NOTHING_YET: FormView = { failed: false, fields: {}, errors: [] };
 
 /** @param asked the confirmation that is open, with what was typed into it where it came back */
 export function verdictView(
+  kind: QueueKind,
   offer: VerbOffer,
   { t, locale }: { t: Translate; locale: string },
   asked: { name: string; form?: FormView },
 ): VerdictView {
-  const { name, words, tone, lacking, mail, message } = offer;
+  const { name, tone, lacking, mail, message } = offer;
   return {
     name,
     key: VERB_KEYS[name],
-    words,
+    words: `moderation:verdict.${kind}.${name}`,
     tone,
     lacking,
     reasons: offer.reasons.map(({ value, label, told }) => ({

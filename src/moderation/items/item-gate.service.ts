@@ -12,11 +12,13 @@ import type { ItemRef } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import { Queue } from '../queue/queue.service.js';
 import { subjectOf } from '../subject.js';
+import { Desks } from './desks.service.js';
 
 /** Lets staff to the items of the queue, and to none of their own. */
 @Injectable()
 export class ItemGate {
   constructor(
+    private readonly desks: Desks,
     private readonly queue: Queue,
     private readonly log: LogEntries,
   ) {}
@@ -27,6 +29,7 @@ export class ItemGate {
    * @throws ForbiddenException for an item about the actor
    */
   async look(manager: EntityManager, actor: Actor, item: ItemRef): Promise<QueueRow | null> {
+    this.desks.of(item);
     const row = await this.queue.find(manager, actor, item);
     if (row?.subjectAccountId === actor.id)
       throw new ForbiddenException({ key: 'moderation:problem.own' });

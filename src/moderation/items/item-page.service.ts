@@ -99,7 +99,7 @@ export class ItemPage {
       claim,
       content,
       verbs: content.verbs.map((offer) =>
-        verdictView(offer, viewer, mine && state.asked ? state.asked : { name: '' }),
+        verdictView(row.kind, offer, viewer, mine && state.asked ? state.asked : { name: '' }),
       ),
       history: entries.map(logEntryView),
       notes: await this.notes.of(manager, subject),

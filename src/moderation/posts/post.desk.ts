@@ -49,7 +49,6 @@ function postVerbs(title: string): VerbOffer[] {
   return [
     {
       name: 'approval',
-      words: 'moderation:verdict.posts.approval',
       tone: 'primary',
       reasons: [],
       message: 'optional',
@@ -59,7 +58,6 @@ function postVerbs(title: string): VerbOffer[] {
     },
     {
       name: 'rejection',
-      words: 'moderation:verdict.posts.rejection',
       tone: 'danger',
       reasons: REJECTION_REASONS.map((value) => ({
         value,

@@ -57,7 +57,6 @@ function reportVerbs(title: string): VerbOffer[] {
   return [
     {
       name: 'approval',
-      words: 'moderation:verdict.reports.approval',
       tone: 'danger',
       reasons: [],
       message: 'optional',
@@ -67,7 +66,6 @@ function reportVerbs(title: string): VerbOffer[] {
     },
     {
       name: 'rejection',
-      words: 'moderation:verdict.reports.rejection',
       tone: '',
       reasons: [],
       message: 'none',

@@ -1,23 +1,40 @@
+import { formatDateTime } from '../../language/formats.js';
 import type { TicketItem } from '../../recovery/decisions/ticket-view.js';
+import { daysAfter, hoursAfter, TERMS } from '../../recovery/rules/deadlines.js';
 import { REJECTION_REASONS } from '../../recovery/rules/rejection-reasons.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
+import type { ItemViewer } from '../items/desk.js';
 import type { QueueKind } from '../queue-kind.js';
 
 /** What can be decided about a ticket, first or second; in a dispute nothing can yet. */
-export function ticketVerbs(kind: QueueKind, ticket: TicketItem): VerbOffer[] {
+export function ticketVerbs(
+  kind: QueueKind,
+  ticket: TicketItem,
+  { now, locale }: Pick<ItemViewer, 'now' | 'locale'>,
+): VerbOffer[] {
   if (kind === 'disputes') return [];
   const second = kind === 'second';
+  const reached = ticket.bound?.reached ?? null;
+  const startsHold = reached !== null && (second || reached.approvals === 1);
+  const number = { number: ticket.number };
+  const holdUntilAt = formatDateTime(locale, hoursAfter(now, reached?.holdHours ?? 0));
+  const answerByAt = formatDateTime(locale, daysAfter(now, TERMS.answerDays));
   return [
-    offer(kind, 'approval', ticket, {
+    offer('approval', {
       tone: 'primary',
       message: 'optional',
-      mail: second || ticket.bound?.reached?.approvals === 1 ? 'recovery.holdNotice' : null,
+      mail: startsHold ? 'recovery.holdNotice' : null,
+      mailParams: { ...number, holdUntilAt },
       lacking: ticket.acts.approve && `recovery:refusal.${ticket.acts.approve}`,
     }),
     second
-      ? offer(kind, 'send-back', ticket, { message: 'required' })
-      : offer(kind, 'question', ticket, { message: 'required', mail: 'recovery.question' }),
-    offer(kind, 'rejection', ticket, {
+      ? offer('send-back', { message: 'required' })
+      : offer('question', {
+          message: 'required',
+          mail: 'recovery.question',
+          mailParams: { ...number, answerByAt },
+        }),
+    offer('rejection', {
       tone: 'danger',
       reasons: REJECTION_REASONS.map((value) => ({
         value,
@@ -26,24 +43,19 @@ export function ticketVerbs(kind: QueueKind, ticket: TicketItem): VerbOffer[] {
       })),
       message: 'optional',
       mail: 'recovery.rejected',
+      mailParams: number,
     }),
   ];
 }
 
-function offer(
-  kind: QueueKind,
-  name: VerbName,
-  { number }: TicketItem,
-  own: Partial<VerbOffer>,
-): VerbOffer {
+function offer(name: VerbName, own: Partial<VerbOffer>): VerbOffer {
   return {
     name,
-    words: `moderation:verdict.${kind}.${name}`,
     tone: '',
     reasons: [],
     message: 'none',
     mail: null,
-    mailParams: { number },
+    mailParams: {},
     lacking: null,
     ...own,
   };

@@ -58,7 +58,7 @@ export class TicketDesk implements Desk {
       body: ticketBody(ticket, viewer, shown),
       sideTemplate: 'moderation/ticket-side',
       side: { ticket },
-      verbs: ticketVerbs(kind, ticket),
+      verbs: ticketVerbs(kind, ticket, viewer),
     };
   }
 
