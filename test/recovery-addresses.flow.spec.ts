@@ -105,12 +105,12 @@ describe('an address on record', () => {
   it('is not flooded with codes, known or not (T23, T25)', async () => {
     for (const address of ['taras@telecom.example', 'nobody@telecom.example']) {
       const statuses: number[] = [];
-      for (let entry = 0; entry < 7; entry += 1) {
+      for (let entry = 0; entry < 11; entry += 1) {
         const browser = await begun();
         const { status } = await browser.submit('/recover/evidence', { address, send: '1' });
         statuses.push(status);
       }
-      expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 429]);
+      expect(statuses).toEqual([...Array<number>(10).fill(303), 429]);
     }
   });
 });

@@ -65,13 +65,13 @@ export class Approvals {
     });
   }
 
-  /** Starts the hold of the path, and tells every address on record. */
+  /** Gives a ticket that has just come to its hold the end of it, and tells every address on record. */
   async startHold(
     tx: EntityManager,
     ticket: Ticket,
     { path, holdHours }: PathEvaluation,
   ): Promise<void> {
-    const holdUntil = hoursAfter(this.clock.now(), holdHours);
+    const holdUntil = hoursAfter(ticket.since, holdHours);
     await this.steps.change(tx, ticket, { path, holdUntil, dueAt: holdUntil });
     await this.notices.tell(tx, ticket, 'recovery.holdNotice', {
       holdUntilAt: holdUntil.toISOString(),

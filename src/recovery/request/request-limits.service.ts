@@ -6,9 +6,9 @@ import { type Limit, Limits } from '../../web/limits.js';
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-const MAILS_TO_ADDRESS: Limit = { points: 6, seconds: 6 * HOUR };
+const MAILS_TO_ADDRESS: Limit = { points: 10, seconds: 6 * HOUR };
 const MAILS_FROM_NETWORK: Limit = { points: 60, seconds: HOUR };
-const REQUESTS_TO_CONTACT: Limit = { points: 5, seconds: DAY };
+const REQUESTS_TO_CONTACT: Limit = { points: 10, seconds: DAY };
 const REQUESTS_FOR_RECORD: Limit = { points: 10, seconds: DAY };
 const REQUESTS_FROM_NETWORK: Limit = { points: 60, seconds: HOUR };
 const TRIES_FROM_NETWORK: Limit = { points: 60, seconds: HOUR };
