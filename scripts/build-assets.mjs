@@ -7,7 +7,7 @@
  * The manifest is written last and in one step, so a server that starts meanwhile sees a whole set.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleScripts } from 'esbuild';
@@ -16,6 +16,7 @@ import { fontFile } from './font-file.mjs';
 import { iconSprite } from './icon-sprite.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const KEPT_MS = 24 * 3_600_000;
 const SHEETS = ['app.css', 'console.css'];
 
 /** The oldest browsers that have cascade layers and logical properties; newer syntax is rewritten for them. */
@@ -95,11 +96,17 @@ async function store(outDir, files) {
     [...files].map(([name, { hashed }]) => [name, hashed]).sort(),
   );
   await writeWhole(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  const kept = new Set([...Object.values(manifest), 'manifest.json']);
-  for (const name of present) {
-    if (!kept.has(name)) await rm(join(outDir, name), { force: true });
-  }
+  await removeOld(outDir, new Set([...Object.values(manifest), 'manifest.json']));
   return manifest;
+}
+
+/** A copy that runs, and pages that are open in browsers, still ask for the names of an earlier build. */
+async function removeOld(outDir, kept) {
+  for (const name of await readdir(outDir)) {
+    if (kept.has(name)) continue;
+    const { mtimeMs } = await stat(join(outDir, name));
+    if (Date.now() - mtimeMs > KEPT_MS) await rm(join(outDir, name), { force: true });
+  }
 }
 
 async function writeWhole(path, content) {

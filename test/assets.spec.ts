@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,10 +44,14 @@ describe('the built assets', () => {
     );
   });
 
-  it('are the same for the same sources, and what is out of date goes', async () => {
-    await writeFile(join(folder, 'app-0123456789.css'), 'old');
+  it('are the same for the same sources, and what no running copy asks for any more goes', async () => {
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    for (const name of ['app-0123456789.css', 'app-9876543210.css'])
+      await writeFile(join(folder, name), 'of an earlier build');
+    await utimes(join(folder, 'app-0123456789.css'), twoDaysAgo, twoDaysAgo);
     expect(await build()).toEqual(manifest);
     expect(await readdir(folder)).not.toContain('app-0123456789.css');
+    expect(await readdir(folder)).toContain('app-9876543210.css');
   });
 
   it('load fonts that lie beside the sheet, and nothing from elsewhere', async () => {
