@@ -1,47 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { EXAMPLE_RECORD } from '../../../test/support/example-record.js';
-import type { Evidence, MediumItem, StrongItem } from './evidence-strength.js';
-import { type Case, evaluatePaths, type Path, reachedPath } from './paths.js';
-import type { RecordFacts } from './record-facts.js';
-
-const WORK: StrongItem = { kind: 'address-code', address: 'kathe@work.example' };
-const HOME: StrongItem = { kind: 'address-code', address: 'kathe@home.example' };
-const HOME_TOO: StrongItem = { kind: 'address-code', address: 'kathe.m@home.example' };
-const CODE: StrongItem = { kind: 'recovery-code' };
-const FACTOR: StrongItem = { kind: 'second-factor' };
-const EXAM: MediumItem = { kind: 'exam', examCode: 'AZ-104' };
-const EXAM_TOO: MediumItem = { kind: 'exam', examCode: 'AZ-900' };
-const PHONE: MediumItem = { kind: 'phone' };
-
-const ACTIVE = EXAMPLE_RECORD;
-const account = EXAMPLE_RECORD.linkedAccount;
-const DORMANT: RecordFacts = {
-  ...ACTIVE,
-  linkedAccount: account && { ...account, isDormant: true },
-};
-const UNLINKED: RecordFacts = { ...ACTIVE, linkedAccount: null };
-const GUARDED: RecordFacts = {
-  ...ACTIVE,
-  linkedAccount: account && { ...account, hasSecondFactor: true },
-};
-const SOLE: RecordFacts = { ...ACTIVE, contactAddress: WORK.address, addresses: [WORK.address] };
-const SOLE_DORMANT: RecordFacts = { ...SOLE, linkedAccount: DORMANT.linkedAccount };
-const BARE: RecordFacts = { ...SOLE, sittings: [], phone: null };
-const ONE_EXAM: RecordFacts = { ...BARE, sittings: ACTIVE.sittings.slice(2) };
-const PHONE_AND_CONTACT: RecordFacts = { ...ACTIVE, sittings: [] };
-
-const NO_RISK = { addsPerson: false, addsHoldHours: 0 };
-const facts = (record: RecordFacts, evidence: Evidence, more: Partial<Case> = {}): Case => ({
-  record,
-  evidence,
-  identityChecks: [],
-  hasRivals: false,
-  twoPeople: false,
-  risk: NO_RISK,
-  ...more,
-});
-const live = { identityChecks: ['live' as const] };
-const inPerson = { identityChecks: ['in-person' as const] };
+import {
+  ACTIVE,
+  BARE,
+  CODE,
+  DORMANT,
+  EXAM,
+  EXAM_TOO,
+  FACTOR,
+  facts,
+  GUARDED,
+  HOME,
+  HOME_TOO,
+  inPerson,
+  live,
+  ONE_EXAM,
+  PHONE,
+  PHONE_AND_CONTACT,
+  SOLE,
+  SOLE_DORMANT,
+  UNLINKED,
+  WORK,
+} from '../../../test/support/example-case.js';
+import { type Case, type Path, reachedPath } from './paths.js';
 
 type Expected = { path: Path; approvals: number; needsLead: boolean; holdHours: number } | null;
 const A = (holdHours: number, approvals = 0): Expected => ({
@@ -184,73 +164,5 @@ describe('reachedPath', () => {
         holdHours: reached.holdHours,
       },
     ).toEqual(expected);
-  });
-});
-
-describe('more people', () => {
-  const pathA: Evidence = { strong: [WORK, HOME], medium: [] };
-  const pathB: Evidence = { strong: [WORK], medium: [EXAM, PHONE] };
-
-  it.each<
-    [string, Evidence, Partial<Case>, { approvals: number; needsLead: boolean; holdHours: number }]
-  >([
-    [
-      'rivals take A out of the hands of the machine',
-      pathA,
-      { hasRivals: true },
-      { approvals: 2, needsLead: true, holdHours: 24 },
-    ],
-    [
-      'rivals bring B two people, one a lead',
-      pathB,
-      { hasRivals: true },
-      { approvals: 2, needsLead: true, holdHours: 72 },
-    ],
-    [
-      'a voided approval asks for two people',
-      pathB,
-      { twoPeople: true },
-      { approvals: 2, needsLead: false, holdHours: 72 },
-    ],
-    [
-      'a risk adds a person to A',
-      pathA,
-      { risk: { addsPerson: true, addsHoldHours: 0 } },
-      { approvals: 1, needsLead: false, holdHours: 24 },
-    ],
-    [
-      'a risk adds a person to B',
-      pathB,
-      { risk: { addsPerson: true, addsHoldHours: 0 } },
-      { approvals: 2, needsLead: false, holdHours: 72 },
-    ],
-    [
-      'a risk lengthens the hold',
-      pathB,
-      { risk: { addsPerson: false, addsHoldHours: 48 } },
-      { approvals: 1, needsLead: false, holdHours: 120 },
-    ],
-    [
-      'never more than two',
-      pathB,
-      { twoPeople: true, hasRivals: true, risk: { addsPerson: true, addsHoldHours: 0 } },
-      { approvals: 2, needsLead: true, holdHours: 72 },
-    ],
-  ])('%s', (_case, evidence, more, expected) =>
-    expect(reachedPath(facts(ACTIVE, evidence, more))).toMatchObject(expected),
-  );
-});
-
-describe('the checklist', () => {
-  it('says what each path still lacks', () => {
-    const lacking = evaluatePaths(facts(GUARDED, { strong: [WORK], medium: [EXAM] })).map(
-      ({ path, checklist }) => [path, checklist.filter(({ met }) => !met).map(({ need }) => need)],
-    );
-    expect(lacking).toEqual([
-      ['A', ['secondStrongOrMediumAndDormant', 'secondFactor']],
-      ['B', ['twoMedium', 'secondFactor']],
-      ['C', ['liveCheck']],
-      ['D', ['inPersonCheck']],
-    ]);
   });
 });
