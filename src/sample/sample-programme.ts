@@ -7,6 +7,7 @@ import { AccountRoles } from '../accounts/roles.service.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { RecordsImport } from '../profile/exchange/records-import.service.js';
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from './sample-people.js';
+import { loadSampleTickets } from './sample-tickets.js';
 
 const RECORDS = join(PROJECT_ROOT, 'sample/records');
 
@@ -17,6 +18,7 @@ const RECORDS = join(PROJECT_ROOT, 'sample/records');
 export async function loadSampleProgramme(app: INestApplicationContext): Promise<void> {
   await app.get(RecordsImport, { strict: false }).run(RECORDS);
   for (const person of SAMPLE_PEOPLE) await signUp(app, person);
+  await loadSampleTickets(app);
 }
 
 /** Lets a person sign in: with the account that came with the records, where there is one, else with a new one. */
