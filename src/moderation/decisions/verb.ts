@@ -19,6 +19,10 @@ export interface VerbOffer {
   /** The closed list to choose from; empty where the verb asks for no reason. */
   reasons: readonly ReasonOffer[];
   message: 'none' | 'optional' | 'required';
+  /** Who reads the message, a key of `locales`. */
+  messageHint: string;
+  /** What it does in this case, a key of `locales`; null for what it always does. */
+  explain: string | null;
   /** The mail that the decision sends, for the preview; null where it sends none. */
   mail: `${string}.${string}` | null;
   /** What else that mail fills in. */

@@ -8,12 +8,13 @@ import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
 export interface VerdictView {
   name: VerbName;
   key: string;
-  /** Where its words stand in `locales`: label, title, explanation, button. */
+  /** Where its words stand in `locales`: label, title, button. */
   words: string;
+  explain: string;
   tone: VerbOffer['tone'];
   lacking: string | null;
   reasons: { value: string; label: string; told: string }[];
-  message: { asked: boolean; required: boolean; optional: boolean };
+  message: { asked: boolean; required: boolean; optional: boolean; hint: string };
   preview: MailPreview | null;
   form: FormView;
   /** Starts the ids of its fields: several confirmations stand on one page. */
@@ -36,6 +37,7 @@ export function verdictView(
     name,
     key: VERB_KEYS[name],
     words: `moderation:verdict.${kind}.${name}`,
+    explain: t(offer.explain ?? `moderation:verdict.${kind}.${name}.explain`),
     tone,
     lacking,
     reasons: offer.reasons.map(({ value, label, told }) => ({
@@ -47,6 +49,7 @@ export function verdictView(
       asked: message !== 'none',
       required: message === 'required',
       optional: message === 'optional',
+      hint: t(offer.messageHint),
     },
     preview: mail && mailPreview(mail, locale, standIns(t), offer.mailParams),
     form: (asked.name === name && asked.form) || NOTHING_YET,

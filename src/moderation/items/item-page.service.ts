@@ -94,7 +94,7 @@ export class ItemPage {
       queues: queueTabs(counts, this.queue.offered, row.kind, t),
       searchAction: '/moderation',
       list: await this.listBeside(actor, row, counts, { now, t }),
-      item: itemView(row, content.heading, now),
+      item: itemView(row, content.heading, now, t),
       mine,
       claim,
       content,
@@ -131,12 +131,12 @@ export class ItemPage {
   }
 }
 
-function itemView(row: QueueRow, heading: string, now: Date): object {
+function itemView(row: QueueRow, heading: string, now: Date, t: Translate): object {
   const { kind, id } = subjectOf(row);
   return {
     heading,
     kind: row.kind,
-    number: row.id,
+    number: t(`moderation:log.subject.${kind}`, { id }),
     path: itemPath(row),
     version: row.version,
     since: row.since,

@@ -14,6 +14,8 @@ export interface LogEntry {
   actorName: string | null;
   actorHandle: string | null;
   actorRole: string | null;
+  /** The name of an account that the entry is about; null for everything else. */
+  subjectName: string | null;
 }
 
 export interface LogFilter {
@@ -30,7 +32,9 @@ const PREPARATIONS = ['claimed', 'released', 'noted', 'recordViewed', 'recordCho
 
 const ENTRY = `
   l.seq, l.at, l.action, l.subject_kind as "subjectKind", l.subject_id as "subjectId", l.details,
-  a.name as "actorName", a.handle as "actorHandle", l.actor_role as "actorRole"`;
+  a.name as "actorName", a.handle as "actorHandle", l.actor_role as "actorRole",
+  (select s.name from accounts s where l.subject_kind = 'account'
+     and s.id = substring(l.subject_id from '^\\d{1,9}$')::int) as "subjectName"`;
 
 /** Reads the append-only log for the pages of staff. */
 @Injectable()

@@ -74,7 +74,9 @@ function actionMessage(action: string): Message {
     : { key: 'moderation:log.action.other', params: { action } };
 }
 
-function subjectMessage({ subjectKind, subjectId }: LogEntry): Message {
+function subjectMessage({ subjectKind, subjectId, subjectName }: LogEntry): Message {
+  if (subjectName !== null)
+    return { key: 'moderation:log.subject.person', params: { name: subjectName } };
   const key = `moderation:log.subject.${subjectKind}`;
   return hasWords(key)
     ? { key, params: { id: subjectId } }
@@ -97,9 +99,14 @@ function factView(action: string, name: string, value: unknown): LogEntryView['f
 }
 
 function valueMessage(action: string, name: string, value: string): Message {
-  const key =
-    name === 'reason' ? reasonKey(action, value) : `moderation:log.value.${name}.${value}`;
+  const key = name === 'reason' ? reasonKey(action, value) : valueKey(name, value);
   return hasWords(key)
     ? { key, params: {} }
     : { key: 'moderation:log.value.other', params: { value } };
+}
+
+function valueKey(name: string, value: string): string {
+  return name === 'field'
+    ? `moderation:look.field.${value}`
+    : `moderation:log.value.${name}.${value}`;
 }

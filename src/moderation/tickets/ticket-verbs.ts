@@ -23,12 +23,14 @@ export function ticketVerbs(
     offer('approval', {
       tone: 'primary',
       message: 'optional',
+      messageHint: 'moderation:verdict.hint.outcome',
+      explain: startsHold ? 'moderation:verdict.hold' : 'moderation:verdict.secondPerson',
       mail: startsHold ? 'recovery.holdNotice' : null,
       mailParams: { ...number, holdUntilAt },
       lacking: ticket.acts.approve && `recovery:refusal.${ticket.acts.approve}`,
     }),
     second
-      ? offer('send-back', { message: 'required' })
+      ? offer('send-back', { message: 'required', messageHint: 'moderation:verdict.hint.staff' })
       : offer('question', {
           message: 'required',
           mail: 'recovery.question',
@@ -54,6 +56,8 @@ function offer(name: VerbName, own: Partial<VerbOffer>): VerbOffer {
     tone: '',
     reasons: [],
     message: 'none',
+    messageHint: 'moderation:verdict.hint.requester',
+    explain: null,
     mail: null,
     mailParams: {},
     lacking: null,

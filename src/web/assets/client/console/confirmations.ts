@@ -16,8 +16,17 @@ export function openConfirmations(): void {
       event.target.closest('dialog')?.close();
     }
   });
+  document.addEventListener('keydown', sendByKey);
   const given = document.querySelector<HTMLDialogElement>('dialog[open]');
   if (given) raise(given);
+}
+
+/** Ctrl or Cmd with Enter sends a confirmation from its text field, where Enter alone begins a line. */
+function sendByKey(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  if (!(event.target instanceof HTMLTextAreaElement) || !event.target.closest('dialog')) return;
+  event.preventDefault();
+  event.target.form?.requestSubmit();
 }
 
 /** A dialog that the page came with: without script it stands in the page, with script before it. */

@@ -3,7 +3,8 @@ import { stepThroughQueue } from './queue-steps.js';
 
 /**
  * The keys of the console. A verdict's key opens its confirmation and decides nothing: `data-key="a"` is
- * pressed, `data-key-focus="n"` gets the focus. Nothing happens while one types or a dialog is open.
+ * pressed, `data-key-focus="n"` gets the focus, and `/` leads to the search of the head. Nothing happens
+ * while one types or a dialog is open.
  */
 export function answerKeys(): void {
   offerSwitch();
@@ -14,7 +15,7 @@ export function answerKeys(): void {
         ? stepThroughQueue(1)
         : event.key === 'k'
           ? stepThroughQueue(-1)
-          : press(event.key) || focus(event.key);
+          : press(event.key) || focus(fieldOf(event.key));
     if (done) event.preventDefault();
   });
 }
@@ -39,8 +40,12 @@ function press(key: string): boolean {
   return control !== null;
 }
 
-function focus(key: string): boolean {
-  const field = find('data-key-focus', key);
+function fieldOf(key: string): HTMLElement | null {
+  if (key === '/') return document.querySelector<HTMLElement>('.top-search [name="q"]');
+  return find('data-key-focus', key);
+}
+
+function focus(field: HTMLElement | null): boolean {
   if (!field) return false;
   for (let part = field.parentElement; part; part = part.parentElement) {
     if (part instanceof HTMLDetailsElement) part.open = true;
