@@ -78,8 +78,10 @@ export class DecisionsController {
     @Res() res: Response,
   ): Promise<void> {
     const form = Form.read(NoteForm, req.body);
-    if (await form.submit(({ body }) => this.notes.add(actor, item, body)))
-      return res.redirect(303, `${itemPath(item)}?done=${doneWord('note', item)}`);
+    if (await form.submit(({ body }) => this.notes.add(actor, item, body))) {
+      res.redirect(303, `${itemPath(item)}?done=${doneWord('note', item)}`);
+      return;
+    }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);
     await this.page.show(res, actor, item, { note: form.view() });
   }
@@ -100,7 +102,8 @@ export class DecisionsController {
       const next = await this.queue.first(actor, item.kind);
       const done = `done=${doneWord(name, item)}`;
       const path = next ? `${itemPath(next)}?` : `/moderation?kind=${item.kind}&`;
-      return res.redirect(303, path + done);
+      res.redirect(303, path + done);
+      return;
     }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);
     await this.page.show(res, actor, item, { asked: { name, form: form.view() } });

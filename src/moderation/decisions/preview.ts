@@ -1,7 +1,7 @@
 import { sentences, translator } from '../../language/words.js';
 
 /** A piece of a paragraph: plain words, or a place that the form fills. */
-export interface PreviewPart {
+interface PreviewPart {
   text: string;
   part: 'reason' | 'message' | null;
 }

@@ -1,10 +1,8 @@
 /** What can be decided about an item, as its address names it. */
-export const VERBS = ['approval', 'question', 'rejection', 'send-back'] as const;
-
-export type VerbName = (typeof VERBS)[number];
+export type VerbName = 'approval' | 'question' | 'rejection' | 'send-back';
 
 /** One choice of a closed list of reasons: keys of `locales`. */
-export interface ReasonOffer {
+interface ReasonOffer {
   value: string;
   /** As the moderator reads it. */
   label: string;

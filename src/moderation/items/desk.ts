@@ -17,12 +17,7 @@ export interface Decision {
 }
 
 /** A verb at work: inside the console's transaction, with the claim locked and held by the actor. */
-export type Verb = (
-  tx: EntityManager,
-  actor: Actor,
-  item: ItemRef,
-  decision: Decision,
-) => Promise<void>;
+type Verb = (tx: EntityManager, actor: Actor, item: ItemRef, decision: Decision) => Promise<void>;
 
 /** What an item's page shows in its own way; each desk has its template for it. */
 export interface ItemContent {

@@ -85,8 +85,8 @@ function subjectMessage({ subjectKind, subjectId, subjectName }: LogEntry): Mess
 
 /** Details of one value each; what holds more is for `verify-audit`, not for reading. */
 function factView(action: string, name: string, value: unknown): LogEntryView['facts'] {
-  if (value === null || typeof value === 'object') return [];
-  const text = String(value as string | number | boolean);
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const text = String(value);
   const named = `moderation:log.fact.${name}`;
   return [
     {

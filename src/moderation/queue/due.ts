@@ -19,11 +19,11 @@ export function dueIn(dueAt: Date, now: Date): Due {
   const left = dueAt.getTime() - now.getTime();
   const far = Math.abs(left);
   const side = left < 0 ? 'late' : 'in';
-  const [unit, size] =
+  const [unit, size]: [string, number] =
     far < HOUR ? ['Minutes', MINUTE] : far < 2 * DAY ? ['Hours', HOUR] : ['Days', DAY];
   return {
     tone: left < 0 ? 'bad' : left < SOON ? 'warn' : '',
     key: `${side}${unit}`,
-    count: Math.floor(far / Number(size)),
+    count: Math.floor(far / size),
   };
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
     Array.from({ length: 8 }, async (_, index) => {
       const mail = `moderator${index}@keyhaven.example`;
       const account = await makeAccount(world, mail, { name: `Mod ${index}`, role: 'moderator' });
-      return { ...account, role: 'moderator' as const };
+      return actorOf(account, 'moderator');
     }),
   );
   for (let index = 0; index < 100; index += 1) {
@@ -58,7 +58,7 @@ describe('the queue', () => {
   });
 
   it('leaves out what is about whoever looks', async () => {
-    const page = await queue.page({ ...author, role: 'moderator' }, EVERYTHING, {
+    const page = await queue.page(actorOf(author, 'moderator'), EVERYTHING, {
       after: null,
       size: 5,
     });
@@ -112,3 +112,7 @@ describe('the queue', () => {
     expect(await next.claim(anybody(), 'posts')).not.toBeNull();
   });
 });
+
+function actorOf({ id, name, handle }: Account, role: Actor['role']): Actor {
+  return { id, name, handle, role };
+}

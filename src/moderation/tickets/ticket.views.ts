@@ -8,7 +8,7 @@ import type { ItemViewer } from '../items/desk.js';
 import { LOOK_REASONS } from './look-reasons.js';
 
 /** One row of the blind comparison: what was answered, and how it compares. Never what the record holds. */
-export interface ComparisonRow {
+interface ComparisonRow {
   field: string;
   /** Counts exams from 1; null for everything else. */
   place: number | null;

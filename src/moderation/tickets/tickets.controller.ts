@@ -27,8 +27,10 @@ export class TicketRecordsController {
     @Res() res: Response,
   ): Promise<void> {
     const form = Form.read(RecordForm, req.body);
-    if (await form.submit((choice) => this.records.choose(actor, item, choice)))
-      return res.redirect(303, `${itemPath(item)}?done=${doneWord('record', item)}`);
+    if (await form.submit((choice) => this.records.choose(actor, item, choice))) {
+      res.redirect(303, `${itemPath(item)}?done=${doneWord('record', item)}`);
+      return;
+    }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);
     await this.page.show(res, actor, item, { form: form.view() });
   }
@@ -41,8 +43,10 @@ export class TicketRecordsController {
     @Res() res: Response,
   ): Promise<void> {
     const form = Form.read(LookForm, req.body);
-    if (await form.submit((look) => this.records.look(actor, item, look)))
-      return res.redirect(303, `${itemPath(item)}#shown`);
+    if (await form.submit((look) => this.records.look(actor, item, look))) {
+      res.redirect(303, `${itemPath(item)}#shown`);
+      return;
+    }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);
     await this.page.show(res, actor, item, { form: form.view() });
   }
