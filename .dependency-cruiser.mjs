@@ -56,7 +56,10 @@ export default {
       name: 'no-orphans',
       comment: 'used by nobody',
       severity: 'error',
-      from: { orphan: true, pathNot: [TESTS, '^migrations/', '^scripts/', '^[^/]+$', CLIENT] },
+      from: {
+        orphan: true,
+        pathNot: [TESTS, '\\.d\\.mts$', '^migrations/', '^scripts/', '^[^/]+$', CLIENT],
+      },
       to: {},
     },
     {
