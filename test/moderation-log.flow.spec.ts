@@ -131,6 +131,17 @@ describe('the console', () => {
       expect((await member.agent.post(path).type('form').send({ _csrf })).status).toBe(403);
   });
 
+  it('bears any query, and kinds of which nothing can come yet', async () => {
+    for (const query of [
+      'kind=edits',
+      'kind=appeals&view=all',
+      'kind=x&view=y&after=z',
+      'q=%25&q=2',
+    ])
+      expect([query, (await rosa.visit(`/moderation?${query}`)).status]).toEqual([query, 200]);
+    expect((await post(rosa, '/moderation/next', { kind: 'appeals' })).status).toBe(303);
+  });
+
   it('does not find what is no item, and refuses no form with a failure of its own', async () => {
     for (const path of [
       '/moderation/posts/999',

@@ -106,6 +106,7 @@ function valueMessage(action: string, name: string, value: string): Message {
 }
 
 function valueKey(name: string, value: string): string {
+  if (name === 'kind') return `moderation:ticket.kind.${value}`;
   return name === 'field'
     ? `moderation:look.field.${value}`
     : `moderation:log.value.${name}.${value}`;

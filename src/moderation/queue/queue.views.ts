@@ -58,7 +58,8 @@ function rowText(
   const ticket = t(`moderation:ticket.kind.${title}`);
   if (kind === 'second')
     return { title: ticket, summary: t('moderation:ticket.named', { name: summary }) };
-  return { title: ticket, summary: t('moderation:ticket.exams', { count: Number(summary) }) };
+  const count = Number(summary);
+  return { title: ticket, summary: count > 0 ? t('moderation:ticket.exams', { count }) : '' };
 }
 
 /** When an item is due, in words. */

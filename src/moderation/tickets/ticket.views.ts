@@ -3,8 +3,10 @@ import { type ShownValue, VIEWED_FIELDS } from '../../recovery/decisions/record-
 import type { Answers, ExamAnswer } from '../../recovery/rules/answers.js';
 import type { Closeness } from '../../recovery/rules/closeness.js';
 import type { ComparedItem } from '../../recovery/rules/comparison.js';
+import type { PathEvaluation } from '../../recovery/rules/paths.js';
 import type { FormView } from '../../web/form.js';
 import type { ItemViewer } from '../items/desk.js';
+import type { Message } from '../queue/queue.views.js';
 import { LOOK_REASONS } from './look-reasons.js';
 
 /** One row of the blind comparison: what was answered, and how it compares. Never what the record holds. */
@@ -24,6 +26,8 @@ interface ComparisonRow {
 export interface TicketBody {
   ticket: TicketItem;
   comparison: ComparisonRow[];
+  /** The paths with the length of their hold in words. */
+  paths: (PathEvaluation & { hold: Message })[];
   /** The answers by themselves, while there is no record to compare them with. */
   answers: Pick<ComparisonRow, 'field' | 'place' | 'answer'>[];
   /** Whether values on record may be asked for now. */
@@ -51,6 +55,10 @@ export function ticketBody(
   return {
     ticket,
     comparison: (ticket.bound?.comparison ?? []).map((item) => comparisonRow(item, ticket.answers)),
+    paths: (ticket.bound?.paths ?? []).map((path) => ({
+      ...path,
+      hold: holdMessage(path.holdHours),
+    })),
     answers: ticket.bound ? [] : givenAnswers(ticket.answers),
     canLook: works && ticket.bound !== null,
     canChoose: works && ticket.state === 'in_review',
@@ -59,6 +67,14 @@ export function ticketBody(
     shown,
     form: viewer.form ?? { failed: false, fields: {}, errors: [] },
   };
+}
+
+/** Whole days where they are, else hours. */
+function holdMessage(hours: number): Message {
+  const inDays = hours > 24 && hours % 24 === 0;
+  return inDays
+    ? { key: 'moderation:path.holdDays', params: { count: hours / 24 } }
+    : { key: 'moderation:path.holdHours', params: { count: hours } };
 }
 
 function comparisonRow(item: ComparedItem, answers: Answers): ComparisonRow {
