@@ -20,7 +20,7 @@ export function previewMessages(): void {
 /** A part that nothing fills keeps the words that stand for it, or leaves with its paragraph where it may. */
 function fill(preview: HTMLElement, part: string, text: string, needed: boolean): void {
   for (const place of preview.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)) {
-    place.dataset.stands ??= place.textContent ?? '';
+    place.dataset.stands ??= place.textContent;
     place.textContent = text.trim() || place.dataset.stands;
     const paragraph = place.closest('p');
     if (paragraph) paragraph.hidden = !needed && text.trim() === '';
