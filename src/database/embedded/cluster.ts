@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chown, lchown, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +12,9 @@ import { commandAs, type RunAs } from './run-as.js';
 export const OWNER = 'keyhaven';
 
 const run = promisify(execFile);
+
+/** What this process is making; a killed one of the same number left what is not in here. */
+const underway = new Set<string>();
 
 /** Who owns the cluster, or undefined where there is none yet. */
 export async function ownerOf(folder: string): Promise<{ uid: number; gid: number } | undefined> {
@@ -38,7 +42,8 @@ export async function makeCluster(
   fsync: boolean,
 ): Promise<void> {
   await removeAbandoned(folder);
-  const unfinished = `${folder}.new-${process.pid}`;
+  const unfinished = `${folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
+  underway.add(unfinished);
   await mkdir(unfinished, { mode: 0o700 });
   await chown(unfinished, user.uid, user.gid);
   try {
@@ -48,6 +53,8 @@ export async function makeCluster(
     await rm(unfinished, { recursive: true, force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  } finally {
+    underway.delete(unfinished);
   }
 }
 
@@ -85,9 +92,10 @@ async function initialise(
 async function removeAbandoned(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.new-`;
   for (const name of await readdir(dirname(folder))) {
-    if (!name.startsWith(prefix)) continue;
-    const maker = Number(name.slice(prefix.length));
+    const path = join(dirname(folder), name);
+    if (!name.startsWith(prefix) || underway.has(path)) continue;
+    const maker = Number.parseInt(name.slice(prefix.length));
     if (maker !== process.pid && isRunning(maker)) continue;
-    await rm(join(dirname(folder), name), { recursive: true, force: true });
+    await rm(path, { recursive: true, force: true });
   }
 }

@@ -28,7 +28,8 @@ async function makeFolder(folder: string): Promise<void> {
     if (code === 'EEXIST' && (await isFolder(folder))) return;
     if (code !== 'ENOENT' || (await isFolder(dirname(folder)))) throw error;
     await makeFolder(dirname(folder));
-    await mkdir(folder);
+    // Which another start may have done in the meantime.
+    await makeFolder(folder);
   }
 }
 
