@@ -34,7 +34,10 @@ export async function migrate(url: string): Promise<void> {
 async function migrationsIn(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((name) => /^\d+-[\w-]+\.[jt]s$/.test(name)).sort();
   const modules = await Promise.all(
-    files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, Migration>>),
+    files.map(
+      (name) =>
+        import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, Migration>>,
+    ),
   );
   return modules.flatMap((module) => Object.values(module));
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { makeAccount, PASSWORD } from '../support/people.js';
 import { type ChromiumWorld, startChromiumWorld } from './chromium-world.js';
+
+const MEMBER = 'member@keyhaven.example';
 
 let chromium: ChromiumWorld;
 let page: Page;
 
 beforeAll(async () => {
   chromium = await startChromiumWorld();
+  await makeAccount(chromium.world, MEMBER);
 });
 afterAll(() => chromium.close());
 beforeEach(async () => {
@@ -48,6 +52,55 @@ describe('with script', () => {
     expect(words).toBe('Sending…');
     await page.waitForURL('**/reset-password');
     expect(sent).toBe(1);
+  });
+});
+
+describe('with script, a member', () => {
+  beforeEach(async () => {
+    await page.goto('/sign-in?next=/new');
+    await page.fill('#email', MEMBER);
+    await page.fill('#password', PASSWORD);
+    await page.click('main form button.primary');
+    await page.waitForURL('**/new');
+  });
+
+  it('marks words in the composer, and takes the mark away again', async () => {
+    await page.fill('#body', 'See the help');
+    const select = () =>
+      page.evaluate(() => {
+        const field = document.querySelector<HTMLTextAreaElement>('#body');
+        const at = field?.value.indexOf('help') ?? 0;
+        field?.setSelectionRange(at, at + 4);
+      });
+    const text = () => page.inputValue('#body');
+    await select();
+    await page.click('[data-mark=bold]');
+    expect(await text()).toBe('See the **help**');
+    await page.click('[data-mark=bold]');
+    expect(await text()).toBe('See the help');
+    await page.click('[data-mark=list]');
+    expect(await text()).toBe('- See the help');
+    await page.keyboard.press('Control+z');
+    expect(await text()).toBe('See the help');
+  });
+
+  it('sees the text as it will stand without leaving the page', async () => {
+    await page.fill('#title', 'A title that stays');
+    await page.fill('#body', 'Some **strong** words');
+    await page.click('[data-tab=preview]');
+    expect(await page.textContent('[data-pane] strong')).toBe('strong');
+    expect(await page.isVisible('#body')).toBe(false);
+    await page.click('[data-tab=write]');
+    expect(await page.isVisible('#body')).toBe(true);
+    expect(await page.inputValue('#title')).toBe('A title that stays');
+  });
+
+  it('closes the menu of the account by Escape', async () => {
+    const isOpen = () => page.isVisible('.menu-panel');
+    await page.click('.menu summary');
+    expect(await isOpen()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await isOpen()).toBe(false);
   });
 });
 

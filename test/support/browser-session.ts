@@ -106,7 +106,7 @@ function givenFields(form: HTMLElement): Record<string, string> {
 }
 
 function valueOf(input: HTMLElement): string {
-  if (input.tagName === 'TEXTAREA') return input.textContent;
+  if (input.tagName === 'TEXTAREA') return input.textContent.replace(/^\n/, '');
   if (input.tagName === 'SELECT') {
     const options = input.querySelectorAll('option');
     const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0];

@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, HttpStatus, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/actor.js';
 import { CurrentActor } from '../../accounts/access.decorators.js';
@@ -34,6 +34,7 @@ export class PreviewController {
   ) {}
 
   @Post()
+  @HttpCode(HttpStatus.OK)
   async preview(
     @Body() body: unknown,
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
@@ -43,10 +43,11 @@ export class FindingsFile {
     return { rows: this.rows, first: this.first, path: this.path };
   }
 
-  /** Takes the file back, where what it tells of did not happen. */
-  async discard(): Promise<void> {
-    this.file?.destroy();
-    await rm(this.path, { force: true });
+  /** Stops writing, where what it tells of did not happen. */
+  async abandon(): Promise<void> {
+    if (this.file === undefined || this.file.closed) return;
+    this.file.destroy();
+    await once(this.file, 'close');
   }
 
   private async open(): Promise<WriteStream> {

@@ -58,7 +58,8 @@ export async function* readCsv(
 }
 
 function asRow({ record, raw, info }: Parsed): CsvRow {
-  const row = raw.replace(/[\r\n]+$/, '');
+  // Empty lines before a row are part of what the parser calls its text.
+  const row = raw.replace(/^[\r\n]+|[\r\n]+$/g, '');
   const line = info.lines - (row.split('\n').length - 1);
   const stray = row.includes('"') && !WELL_QUOTED.test(row);
   return { line, cells: stray ? null : record.map(unguarded), raw: row };

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
@@ -64,7 +64,8 @@ export class RecordsImport {
         return report;
       });
     } catch (error) {
-      await Promise.all([rejected.discard(), kept.discard()]);
+      await Promise.all([rejected.abandon(), kept.abandon()]);
+      await rm(reports, { recursive: true, force: true });
       throw error;
     }
   }

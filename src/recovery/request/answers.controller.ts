@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { Clock } from '../../config/clock.js';
 import { Catalogue } from '../../profile/catalogue/catalogue.service.js';
 import { dayOf } from '../../profile/record/calendar-day.js';
-import { Form } from '../../web/form.js';
+import type { Translate } from '../../language/words.js';
+import { Form, type FormView } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { DraftHolder } from './draft-holder.service.js';
@@ -87,7 +88,7 @@ export class RequestAnswersController {
     form: Form<ExamsForm>,
     shown: number[],
   ): Promise<void> {
-    renderStep(res, 'exams', draft, form.view(), {
+    renderStep(res, 'exams', draft, namingExams(form.view(), res.locals.t), {
       exams: shown,
       mayAdd: shown.length < MOST_EXAMS,
       catalogue: await this.catalogue.exams(),
@@ -97,4 +98,15 @@ export class RequestAnswersController {
   private today(): string {
     return dayOf(this.clock.now());
   }
+}
+
+/** The summary names the exam that each message is about; at the field it stands anyway. */
+function namingExams(view: FormView, t: Translate): FormView {
+  const errors = view.errors.map((error) => {
+    const [, place] = /^exams\[(\d)\]/.exec(error.field) ?? [];
+    if (place === undefined) return error;
+    const params = { exam: t(`recovery:exams.nth.${place}`), message: t(error.key, error.params) };
+    return { ...error, key: 'recovery:exams.inExam', params };
+  });
+  return { ...view, errors };
 }
