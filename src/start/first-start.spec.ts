@@ -81,7 +81,10 @@ describe('the first start', () => {
   }
 
   async function addAccount(): Promise<void> {
-    await query(`insert into accounts default values`);
+    await query(
+      `insert into accounts (name, handle, created_at)
+       select 'Ada', 'ada-' || count(*), now() from accounts`,
+    );
   }
 
   async function query<Row extends object>(sql: string): Promise<Row[]> {
