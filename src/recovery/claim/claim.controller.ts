@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../accounts/access.decorators.js';
 import type { Actor } from '../../accounts/actor.js';
+import { SHORTEST_PASSWORD } from '../../accounts/password-rules.js';
 import { ShownOnce } from '../../accounts/shown-once.service.js';
 import { SignIn } from '../../accounts/sign-in.service.js';
 import { Form } from '../../web/form.js';
@@ -98,6 +99,7 @@ export class ClaimController {
       form: form.view(),
       token,
       ticketNumber: ticketNumber(ticket.id),
+      shortest: SHORTEST_PASSWORD,
       revives: await this.claimants.revives(ticket, file),
     });
   }

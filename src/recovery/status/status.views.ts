@@ -93,10 +93,10 @@ export function possibleActs({ state }: Ticket): {
   };
 }
 
-/** Text of a person in its paragraphs. */
+/** Text of a person line by line; browsers send line ends as two characters. */
 export function paragraphs(body: string): string[] {
   return body
-    .split(/\n{2,}/)
+    .split(/[\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
