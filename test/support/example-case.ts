@@ -37,7 +37,7 @@ export const BARE: RecordFacts = { ...SOLE, sittings: [], phone: null };
 export const ONE_EXAM: RecordFacts = { ...BARE, sittings: ACTIVE.sittings.slice(2) };
 export const PHONE_AND_CONTACT: RecordFacts = { ...ACTIVE, sittings: [] };
 
-export const NO_RISK = { addsPerson: false, addsHoldHours: 0 };
+const NO_RISK = { addsPerson: false, addsHoldHours: 0 };
 export const facts = (record: RecordFacts, evidence: Evidence, more: Partial<Case> = {}): Case => ({
   record,
   evidence,

@@ -3,6 +3,7 @@ import { makeAccount, PASSWORD, signedIn } from '../../../test/support/people.js
 import { passTime, profileOf, stateOf } from '../../../test/support/recovery.js';
 import { refused, ReviewWorld } from '../../../test/support/review-world.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';
+import type { LinkGone } from './claim-refused.js';
 import { RecordClaims } from './record-claims.service.js';
 
 describe('the one-time link', () => {
@@ -44,7 +45,9 @@ describe('the one-time link', () => {
     const tries = Array.from({ length: 50 }, () => claims.claim(token, { accountId: account.id }));
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const reasons = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    const reasons = outcomes.flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as LinkGone] : [],
+    );
     expect(new Set(reasons.map(({ outcome }) => outcome))).toEqual(new Set(['used']));
     expect(await holder()).toBe(account.id);
     const resolved = (await review.desk.audited(number)).filter(
@@ -74,7 +77,7 @@ describe('the one-time link', () => {
     const { world } = review;
     const { number, link } = await ready();
     const dump = () =>
-      world.dataSource.query(
+      world.dataSource.query<unknown[]>(
         'select (select row_to_json(t) from recovery_tickets t where id = $1) as ticket, (select count(*) from one_time_secrets where used_at is not null) as used, (select count(*) from audit_log) as log',
         [Number(number.slice(2))],
       );

@@ -4,7 +4,7 @@ import type { AddressProof } from './address-proof.entity.js';
 import type { Draft, Step } from './draft.entity.js';
 
 /** One answer as the check shows it; no text is *not given*. */
-export interface CheckRow {
+interface CheckRow {
   /** Under `recovery:check.row.` */
   label: string;
   /** The place of an exam, from 1. */

@@ -39,7 +39,8 @@ export class NewTickets {
 
   async make(
     tx: EntityManager,
-    draft: Pick<Draft, 'keyHash' | 'answers' | 'contactAddress'> & { kind: TicketKind },
+    draft: Pick<Draft, 'keyHash' | 'answers' | 'contactAddress'>,
+    kind: TicketKind,
     { locale, ip, actor }: Sender,
   ): Promise<Ticket> {
     const now = this.clock.now();
@@ -52,7 +53,7 @@ export class NewTickets {
     });
     await tx.insert(Ticket, {
       id,
-      kind: draft.kind,
+      kind,
       state: 'submitted',
       locale,
       filerAccountId: actor?.id ?? null,

@@ -7,18 +7,18 @@ const PAGES = [...STEPS, 'check'] as const;
 export type RequestPage = (typeof PAGES)[number];
 
 /** One line of the list of steps at the side. */
-export interface StepView {
+interface StepView {
   page: RequestPage;
   state: 'now' | 'done' | 'ahead';
 }
 
 /** The list of steps as one page of the request shows it. */
-export function stepViews(page: RequestPage, answered: readonly Step[]): StepView[] {
+function stepViews(page: RequestPage, answered: readonly Step[]): StepView[] {
   return PAGES.map((each) => ({ page: each, state: stateOf(each, page, answered) }));
 }
 
 /** The pages that are answered; the contact address counts once its code was entered. */
-export function answeredSteps(draft: Draft | null): Step[] {
+function answeredSteps(draft: Draft | null): Step[] {
   const { answered = [], contactConfirmedAt = null } = draft ?? {};
   return answered.filter((step) => step !== 'contact' || contactConfirmedAt !== null);
 }

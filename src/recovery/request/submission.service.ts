@@ -51,7 +51,7 @@ export class Submission {
     if (kind === null) throw new FormProblem('kind', 'recovery:check.kindMissing');
     if (contactConfirmedAt === null)
       throw new FormProblem('contact', 'recovery:check.contactMissing');
-    const ticket = await this.newTickets.make(tx, { ...draft, kind }, sender);
+    const ticket = await this.newTickets.make(tx, draft, kind, sender);
     await tx.update(AddressProof, { draftId: draft.id }, { draftId: null, ticketId: ticket.id });
     await tx.insert(TicketEvent, {
       ticketId: ticket.id,

@@ -36,7 +36,7 @@ export function countsAsLead(role: Role): boolean {
  * True where the ticket is about the decider: subject, filer, or the owner of
  * one of its addresses. Nobody decides about an item of their own.
  */
-export function isOwnTicket(decider: Decider, ticket: TicketPeople): boolean {
+function isOwnTicket(decider: Decider, ticket: TicketPeople): boolean {
   const isPerson = decider.id === ticket.subjectAccountId || decider.id === ticket.filerAccountId;
   return isPerson || decider.addresses.some((address) => ticket.addresses.includes(address));
 }

@@ -28,7 +28,7 @@ export const MATCHES: Compared = { closeness: 'matches' };
 export const DIFFERS: Compared = { closeness: 'differs' };
 export const NOT_GIVEN: Compared = { closeness: 'notGiven' };
 /** The requester gave a value where the record holds none: nothing to compare, and nothing against the requester. */
-export const RECORD_EMPTY: Compared = { closeness: 'notGiven', reason: 'recordEmpty' };
+const RECORD_EMPTY: Compared = { closeness: 'notGiven', reason: 'recordEmpty' };
 
 export function close(reason: ClosenessReason): Compared {
   return { closeness: 'close', reason };

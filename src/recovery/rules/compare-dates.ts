@@ -9,7 +9,7 @@ export interface PartialDate {
 
 const DAY_MS = 86_400_000;
 /** The evidence table of the programme: a date within this many days counts. */
-export const DATE_TOLERANCE_DAYS = 7;
+const DATE_TOLERANCE_DAYS = 7;
 
 /** Whole days between two ISO dates (`2026-03-14`), never negative. */
 export function daysApart(a: string, b: string): number {

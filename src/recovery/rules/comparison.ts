@@ -6,17 +6,16 @@ import { compareNumber, comparePhone } from './compare-numbers.js';
 import { compareExam } from './exam-evidence.js';
 import type { RecordFacts } from './record-facts.js';
 
-/** The items of the blind comparison, in the order of the page. Exams follow as `exam` with their place in the request. */
-export const COMPARED_FIELDS = [
-  'givenName',
-  'familyName',
-  'nativeName',
-  'birthDate',
-  'certificationId',
-  'signInEmail',
-  'phone',
-] as const;
-export type ComparedField = (typeof COMPARED_FIELDS)[number] | 'exam';
+/** The items of the blind comparison. Exams follow the rest, with their place in the request. */
+type ComparedField =
+  | 'givenName'
+  | 'familyName'
+  | 'nativeName'
+  | 'birthDate'
+  | 'certificationId'
+  | 'signInEmail'
+  | 'phone'
+  | 'exam';
 
 export interface ComparedItem extends Compared {
   field: ComparedField;

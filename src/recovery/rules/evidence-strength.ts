@@ -10,7 +10,7 @@ export const FACTORS = [
   'linked-identity',
   'second-factor',
 ] as const;
-export type Factor = (typeof FACTORS)[number];
+type Factor = (typeof FACTORS)[number];
 
 export type StrongItem = { kind: 'address-code'; address: string } | { kind: Factor };
 export type MediumItem =

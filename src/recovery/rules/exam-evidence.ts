@@ -14,7 +14,7 @@ export interface ComparedExam extends Compared {
 const CODE = /^[a-z]{2,4}\d{2,4}$/;
 
 /** True where the typed code or title is that of the sitting's exam. */
-export function namesExam(typed: string, sitting: Sitting): boolean {
+function namesExam(typed: string, sitting: Sitting): boolean {
   return (
     foldCode(typed) === foldCode(sitting.examCode) ||
     foldName(typed) === foldName(sitting.examTitle)

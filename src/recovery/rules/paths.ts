@@ -1,14 +1,13 @@
 import { channelOf, type Evidence, type MediumItem, mediumOnRecord } from './evidence-strength.js';
 import type { RecordFacts } from './record-facts.js';
 
-export const PATHS = ['A', 'B', 'C', 'D'] as const;
-export type Path = (typeof PATHS)[number];
+export type Path = 'A' | 'B' | 'C' | 'D';
 
 /** An identity check that was written down: live in a call (path C), or in person by a test centre or notary (path D). */
-export type IdentityCheck = 'live' | 'in-person';
+type IdentityCheck = 'live' | 'in-person';
 
 /** One thing a path asks for, as the checklist of staff shows it. */
-export type Need =
+type Need =
   | 'oneStrong'
   | 'secondStrongOrMediumAndDormant'
   | 'twoMedium'

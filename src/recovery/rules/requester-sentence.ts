@@ -16,7 +16,7 @@ export type Sentence =
   | 'closed';
 
 /** Whose turn it is, in the requester's eyes. */
-export type WaitsFor = 'programme' | 'requester' | 'nobody';
+type WaitsFor = 'programme' | 'requester' | 'nobody';
 
 const SENTENCES: Record<
   Exclude<TicketState, 'draft'>,

@@ -1,32 +1,29 @@
 /** The steps of a ticket's history. Each is an audit row too, named `ticket.<kind>`. */
-export const TICKET_EVENTS = [
-  'contactConfirmed',
-  'submitted',
-  'bound',
-  'recordChosen',
-  'claimed',
-  'released',
-  'asked',
-  'answered',
-  'evidenceAdded',
-  'approved',
-  'approvedByItself',
-  'secondNamed',
-  'confirmed',
-  'sentBack',
-  'voided',
-  'rejected',
-  'holdEnded',
-  'linkSent',
-  'resolved',
-  'objected',
-  'expired',
-  'returned',
-  'withdrawn',
-  'closed',
-] as const;
-
-export type TicketEventKind = (typeof TICKET_EVENTS)[number];
+export type TicketEventKind =
+  | 'contactConfirmed'
+  | 'submitted'
+  | 'bound'
+  | 'recordChosen'
+  | 'claimed'
+  | 'released'
+  | 'asked'
+  | 'answered'
+  | 'evidenceAdded'
+  | 'approved'
+  | 'approvedByItself'
+  | 'secondNamed'
+  | 'confirmed'
+  | 'sentBack'
+  | 'voided'
+  | 'rejected'
+  | 'holdEnded'
+  | 'linkSent'
+  | 'resolved'
+  | 'objected'
+  | 'expired'
+  | 'returned'
+  | 'withdrawn'
+  | 'closed';
 
 const SHOWN: ReadonlySet<TicketEventKind> = new Set([
   'contactConfirmed',

@@ -38,7 +38,7 @@ export interface CaseFile {
 }
 
 /** The states in which a ticket stands against another for the same record. */
-export const OPEN_STATES = `('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'disputed')`;
+const OPEN_STATES = `('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'disputed')`;
 
 /** Gathers a ticket's evidence and weighs it by the rules, as things stand now. */
 @Injectable()
