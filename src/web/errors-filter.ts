@@ -21,6 +21,9 @@ interface Problem {
 
 const DESIGNED = new Set([400, 403, 404, 409, 413, 422, 429, 500, 503]);
 
+/** Fields that nobody typed, or that are not to be shown. */
+const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
+
 /** Turns whatever was thrown into a designed page: never a stack trace, never what was typed thrown away. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
@@ -81,10 +84,10 @@ function problemOf(error: unknown, status: number): Problem {
   return typeof answer === 'object' ? answer : {};
 }
 
-/** Texts that somebody would miss; a password is none of them. */
+/** Texts that somebody would miss. */
 function longTexts(body: unknown): { name: string; value: string }[] {
   if (body === null || typeof body !== 'object') return [];
   return Object.entries(typedValues(body))
-    .filter(([name, value]) => !/^(_csrf|password|code)/i.test(name) && value.trim() !== '')
+    .filter(([name, value]) => !UNMISSED.test(name) && value.trim() !== '')
     .map(([name, value]) => ({ name, value }));
 }
