@@ -190,20 +190,19 @@ describe('the recovery request', () => {
   });
 
   it('is taken in whatever it lacks, and answered the same', async () => {
-    const answers = await Promise.all(
-      [
-        { contact: 'nothing@mail.example' },
-        { contact: 'unknown@mail.example', person: { certificationId: '999999999' } },
-        { contact: 'knownid@mail.example', person: { certificationId: '200000002' } },
-      ].map(async (story) => {
-        const browser = world.browser();
-        await fillIn(world, browser, story);
-        await send(world, browser);
-        const { status, text } = browser.page;
-        return { status, length: text.replaceAll(story.contact, '').length };
-      }),
-    );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const answers: string[] = [];
+    for (const story of [
+      { contact: 'nothing@mail.example' },
+      { contact: 'unknown@mail.example', person: { certificationId: '999999999' } },
+      { contact: 'knownid@mail.example', person: { certificationId: '200000002' } },
+    ]) {
+      const browser = world.browser();
+      await fillIn(world, browser, story);
+      await send(world, browser);
+      const { status, text } = browser.page;
+      answers.push(`${status} ${text.replace(/R-\d+/g, '').replaceAll(story.contact, '')}`);
+    }
+    expect(new Set(answers).size).toBe(1);
   });
 
   it('keeps every kind, and says no more than that', async () => {

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import { Mail } from '../../mail/mail.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { LEADS } from '../decisions/staff-query.js';
 import { StaffMail } from '../decisions/staff-mail.service.js';
 import { daysAfter, TERMS } from '../rules/deadlines.js';
-import { ticketNumber } from '../rules/ticket-number.js';
 import { HolderNotices } from '../ticket/holder-notices.service.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
 import { CLAIM_LINK, OBJECTION_LINK } from '../ticket/secret-purposes.js';
@@ -28,7 +26,6 @@ export class Objections {
     private readonly notices: HolderNotices,
     private readonly requesterMail: RequesterMail,
     private readonly staffMail: StaffMail,
-    private readonly mail: Mail,
     private readonly journal: TicketJournal,
     private readonly clock: Clock,
   ) {}
@@ -72,15 +69,7 @@ export class Objections {
 
   private async tellEverybody(tx: EntityManager, ticket: Ticket): Promise<void> {
     await this.requesterMail.send(tx, ticket, 'recovery.objectedRequester');
-    for (const { address } of await this.notices.told(tx, ticket.id)) {
-      await this.mail.send(tx, {
-        to: address,
-        template: 'recovery.objectedHolder',
-        locale: ticket.locale,
-        params: { number: ticketNumber(ticket.id) },
-        path: '/help/support',
-      });
-    }
+    await this.notices.tellObjection(tx, ticket);
     const leads = await tx.query<{ id: number }[]>(LEADS);
     for (const { id } of leads) await this.staffMail.tell(tx, ticket, id, 'recovery.objectedLead');
   }

@@ -48,9 +48,19 @@ export class HolderNotices {
     }
   }
 
-  /** Every address that was told of the ticket. */
-  async told(manager: EntityManager, ticketId: number): Promise<TicketNotice[]> {
-    return manager.findBy(TicketNotice, { ticketId });
+  /** Tells every address that was told of the ticket that somebody objected, and that the record is frozen. */
+  async tellObjection(tx: EntityManager, ticket: Ticket): Promise<void> {
+    const record =
+      ticket.profileId === null ? null : await this.records.comparison(tx, ticket.profileId);
+    for (const { address } of await tx.findBy(TicketNotice, { ticketId: ticket.id })) {
+      await this.mail.send(tx, {
+        to: address,
+        template: 'recovery.objectedHolder',
+        locale: record?.locale ?? ticket.locale,
+        params: { number: ticketNumber(ticket.id) },
+        path: '/help/support',
+      });
+    }
   }
 
   private async noticeTo(
