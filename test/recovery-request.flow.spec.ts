@@ -192,15 +192,15 @@ describe('the recovery request', () => {
   it('is taken in whatever it lacks, and answered the same', async () => {
     const answers: string[] = [];
     for (const story of [
-      { contact: 'nothing@mail.example' },
-      { contact: 'unknown@mail.example', person: { certificationId: '999999999' } },
-      { contact: 'knownid@mail.example', person: { certificationId: '200000002' } },
+      { contact: 'asks1@mail.example' },
+      { contact: 'asks2@mail.example', person: { certificationId: '999999999' } },
+      { contact: 'asks3@mail.example', person: { certificationId: '200000002' } },
     ]) {
       const browser = world.browser();
       await fillIn(world, browser, story);
       await send(world, browser);
       const { status, text } = browser.page;
-      answers.push(`${status} ${text.replace(/R-\d+/g, '').replaceAll(story.contact, '')}`);
+      answers.push(`${status} ${text.replace(/R-\d+|datetime="[^"]*"/g, '')}`);
     }
     expect(new Set(answers).size).toBe(1);
   });

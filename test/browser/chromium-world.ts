@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:http';
 import axe from 'axe-core';
 import {
   type Browser,
@@ -9,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { findChromium } from '../support/find-chromium.mjs';
+import { freePort } from '../support/free-port.js';
 import { startTestApp, type TestWorld } from '../support/test-app.js';
 
 const FLAGS = [
@@ -93,12 +92,4 @@ export async function axeFindings(page: Page): Promise<string[]> {
     );
   });
   return violations.map((line) => `${new URL(page.url()).pathname} ${line}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

@@ -3,11 +3,13 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildAssetsOnly } from '../../scripts/build.mjs';
 import { findChromium } from './find-chromium.mjs';
 
 /**
- * Names the folder of this run's PostgreSQL. The first test that needs a
- * database starts it; a sentinel ends it, however this run ends.
+ * Builds what pages load, where it changed, and names the folder of this run's
+ * PostgreSQL. The first test that needs a database starts it; a sentinel ends
+ * it, however this run ends.
  */
 export default async function globalSetup() {
   if (findChromium() === null) {
@@ -15,6 +17,7 @@ export default async function globalSetup() {
       'No Chromium found: the browser flows are left out (CHROMIUM_PATH names one)\n',
     );
   }
+  await buildAssetsOnly();
   const folder = await mkdtemp(join(tmpdir(), 'keyhaven-test-'));
   // As root PostgreSQL runs as another user, who has to get through to its files.
   await chmod(folder, 0o711);

@@ -7,8 +7,8 @@ import type { PostRow } from './topic-queries.js';
 /** A post on its page. Text of people is `author` and `html`; the latter was made safe when it was written. */
 export interface PostView {
   id: number;
-  /** Null while it has no number; then its anchor is `own-…`. */
-  number: number | null;
+  /** Its number; null while it has none, then its anchor is `own-…`. (`number` is a helper of the templates.) */
+  ordinal: number | null;
   anchor: string;
   path: string;
   author: string;
@@ -42,7 +42,7 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
   const { number, state } = row;
   return {
     id: row.id,
-    number,
+    ordinal: number,
     anchor: number === null ? `own-${row.id}` : `p-${number}`,
     path: number === null ? topicPath(topic) : postPath(topic, number),
     author: row.authorName,

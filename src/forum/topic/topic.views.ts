@@ -80,8 +80,8 @@ export interface Arranged {
 
 export function arranged(posts: PostView[], answer: PostView | null): Arranged {
   const [first, second] = posts;
-  if (first?.number !== 1) return { question: [], answer: null, rest: posts };
-  const followsAnyway = second !== undefined && second.number === answer?.number;
+  if (first?.ordinal !== 1) return { question: [], answer: null, rest: posts };
+  const followsAnyway = second !== undefined && second.ordinal === answer?.ordinal;
   return { question: [first], answer: followsAnyway ? null : answer, rest: posts.slice(1) };
 }
 

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PROJECT_ROOT } from '../../src/config/project-root.js';
+
+const LOOK_AGAIN_MS = 50;
+
+/** A program of `scripts/` in a process of its own, as the terminal runs it. */
+export class Program {
+  stdout = '';
+  stderr = '';
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
+
+  constructor(script: string, args: string[], environment: NodeJS.ProcessEnv) {
+    this.child = spawn(process.execPath, [join(PROJECT_ROOT, 'scripts', script), ...args], {
+      cwd: PROJECT_ROOT,
+      // Nothing of the test run's own settings.
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
+    this.ended = once(this.child, 'close');
+  }
+
+  /** Waits until `address` gives a page. @throws Error where the program ends before */
+  async answering(address: string): Promise<void> {
+    while (this.child.exitCode === null) {
+      const answer = await fetch(address).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(LOOK_AGAIN_MS);
+    }
+    throw new Error(`The program ended: ${this.stderr}`);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Waits for the end. @returns the exit code, null after a signal */
+  async end(): Promise<number | null> {
+    await this.ended;
+    return this.child.exitCode;
+  }
+}
