@@ -102,7 +102,7 @@ describe('a row that is wrong', () => {
     ],
     [
       'exam-results.csv',
-      '505-000001,100000002,CL-900,2025-01-10,Lyon,812,yes',
+      '505-000001,100000001,CL-900,2025-01-11,Lyon,812,yes',
       'registration_id',
       '505-000001',
       'stands in the file already',
@@ -212,7 +212,7 @@ describe('a row that is wrong', () => {
     expect(rejected.first).toMatchObject([
       { line: 4, column: 'given_name', reason: 'is not UTF-8' },
     ]);
-    expect(files[3]).toMatchObject({ added: 2, refused: 1 });
+    expect(files[3]).toMatchObject({ unchanged: 2, refused: 1 });
   });
 });
 

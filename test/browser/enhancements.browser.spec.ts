@@ -95,6 +95,18 @@ describe('with script, a member', () => {
     expect(await page.inputValue('#title')).toBe('A title that stays');
   });
 
+  it('copies ten recovery codes, a line each', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/settings/security');
+    await page.fill('#codes-currentPassword', PASSWORD);
+    await page.click('form[action$="/recovery-codes"] button[type=submit]');
+    await page.click('[data-copy=codes]');
+    await page.waitForSelector('[data-copy=codes] [data-label]:text("Copied")');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split(/\n+/)).toEqual(await page.locator('#codes li').allTextContents());
+    expect(copied.split(/\n+/)).toHaveLength(10);
+  });
+
   it('closes the menu of the account by Escape', async () => {
     const isOpen = () => page.isVisible('.menu-panel');
     await page.click('.menu summary');

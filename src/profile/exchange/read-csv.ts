@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { type Info, parse } from 'csv-parse';
 import { unguarded } from './formula-guard.js';
 import { UnreadableRecords } from './unreadable-records.js';
 
@@ -19,6 +19,12 @@ interface Parsed {
 
 /** More than any row of records needs; longer ones are a quote that was never closed. */
 const LONGEST_ROW = 64 * 1024;
+
+/** What the parser's words would not make plain. */
+const REASONS: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_MAX_RECORD_SIZE: `a row is longer than ${LONGEST_ROW / 1024} KB; is a quote never closed?`,
+};
 
 /** RFC 4180: a cell is quoted as a whole, with quotes inside doubled, or holds no quote. */
 const WELL_QUOTED = /^(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*$/;
@@ -50,8 +56,9 @@ export async function* readCsv(
   try {
     for await (const parsed of source.pipe(parser) as AsyncIterable<Parsed>) yield asRow(parsed);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UnreadableRecords(`${name} cannot be read: ${why(error)}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UnreadableRecords(`${name} cannot be read: ${REASONS[code] ?? message}`);
   } finally {
     source.destroy();
   }
@@ -63,12 +70,4 @@ function asRow({ record, raw, info }: Parsed): CsvRow {
   const line = info.lines - (row.split('\n').length - 1);
   const stray = row.includes('"') && !WELL_QUOTED.test(row);
   return { line, cells: stray ? null : record.map(unguarded), raw: row };
-}
-
-function why(error: Error): string {
-  if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return 'a quote is opened and never closed';
-  if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE')
-    return `a row is longer than ${LONGEST_ROW / 1024} KB; is a quote never closed?`;
-  return error.message;
 }

@@ -28,7 +28,8 @@ export function renewLease(): void {
 async function renew(form: HTMLFormElement): Promise<boolean> {
   try {
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.set(name, value);
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string') fields.set(name, value);
     const response = await fetch(form.action, { method: 'POST', body: fields });
     return response.ok;
   } catch {

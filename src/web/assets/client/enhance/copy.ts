@@ -17,7 +17,7 @@ export function answerCopyButtons(): void {
 
 async function copy(button: HTMLButtonElement): Promise<void> {
   const { copy: id, copyText, copied = '' } = button.dataset;
-  const text = copyText ?? document.getElementById(id ?? '')?.textContent.trim() ?? '';
+  const text = copyText ?? document.getElementById(id ?? '')?.innerText.trim() ?? '';
   if (!(await written(text))) return;
   announce(copied);
   const label = button.querySelector<HTMLElement>('[data-label]');
