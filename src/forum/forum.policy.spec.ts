@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '../accounts/role.js';
+import { canAccept, canReply, canReport, canSeePost, canSeeTopic } from './forum.policy.js';
+import type { PostState } from './rules/post-state.js';
+
+const ASKER = 1;
+const REPLIER = 2;
+const person = (id: number, role: Role = 'member') => ({ id, role });
+const topic = (state: PostState) => ({ state, authorId: ASKER });
+const reply = (state: PostState, number: number | null = 2) => ({
+  state,
+  authorId: REPLIER,
+  number,
+});
+
+const people = {
+  visitor: null,
+  asker: person(ASKER),
+  replier: person(REPLIER),
+  other: person(3),
+  moderator: person(4, 'moderator'),
+  administrator: person(5, 'administrator'),
+};
+
+type Who = keyof typeof people;
+const those = (allowed: (who: (typeof people)[Who]) => boolean): Who[] =>
+  (Object.keys(people) as Who[]).filter((who) => allowed(people[who]));
+const EVERYBODY = Object.keys(people);
+
+describe('the policy of the forum', () => {
+  it.each<[PostState, string[]]>([
+    ['published', EVERYBODY],
+    ['held', ['asker']],
+    ['rejected', ['asker']],
+    ['hidden', ['asker']],
+  ])('a %s topic is seen by %j', (state, expected) => {
+    expect(those((who) => canSeeTopic(who, topic(state)))).toEqual(expected);
+  });
+
+  it.each<[PostState, PostState, string[]]>([
+    ['published', 'published', EVERYBODY],
+    ['published', 'held', ['replier']],
+    ['published', 'hidden', ['replier']],
+    ['hidden', 'published', ['asker']],
+    ['hidden', 'hidden', []],
+  ])('in a %s topic a %s reply is seen by %j', (topicState, state, expected) => {
+    expect(those((who) => canSeePost(who, topic(topicState), reply(state)))).toEqual(expected);
+  });
+
+  it('members reply to published topics', () => {
+    expect(those((who) => canReply(who, topic('published')))).toEqual(EVERYBODY.slice(1));
+    expect(those((who) => canReply(who, topic('held')))).toEqual([]);
+  });
+
+  it('the asker and moderators accept published replies', () => {
+    const choosers = ['asker', 'moderator', 'administrator'];
+    expect(those((who) => canAccept(who, topic('published'), reply('published')))).toEqual(
+      choosers,
+    );
+    expect(those((who) => canAccept(who, topic('published'), reply('published', 1)))).toEqual([]);
+    expect(those((who) => canAccept(who, topic('published'), reply('hidden')))).toEqual([]);
+    expect(those((who) => canAccept(who, topic('held'), reply('published')))).toEqual([]);
+  });
+
+  it('members report what others published', () => {
+    const reporters = ['asker', 'other', 'moderator', 'administrator'];
+    expect(those((who) => canReport(who, topic('published'), reply('published')))).toEqual(
+      reporters,
+    );
+    expect(those((who) => canReport(who, topic('published'), reply('hidden')))).toEqual([]);
+    expect(those((who) => canReport(who, topic('hidden'), reply('published')))).toEqual([]);
+  });
+});
