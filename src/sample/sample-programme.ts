@@ -7,6 +7,7 @@ import { AccountRoles } from '../accounts/roles.service.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { RecordsImport } from '../profile/exchange/records-import.service.js';
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from './sample-people.js';
+import { loadSampleForum } from './sample-forum.js';
 import { loadSampleTickets } from './sample-tickets.js';
 
 const RECORDS = join(PROJECT_ROOT, 'sample/records');
@@ -18,6 +19,7 @@ const RECORDS = join(PROJECT_ROOT, 'sample/records');
 export async function loadSampleProgramme(app: INestApplicationContext): Promise<void> {
   await app.get(RecordsImport, { strict: false }).run(RECORDS);
   for (const person of SAMPLE_PEOPLE) await signUp(app, person);
+  await loadSampleForum(app);
   await loadSampleTickets(app);
 }
 
