@@ -24,7 +24,7 @@ interface SampleReply {
 interface SampleTopic extends Omit<SampleReply, 'accepted'> {
   category: string;
   title: string;
-  state?: 'held';
+  state?: 'held' | 'published';
   replies: SampleReply[];
 }
 

@@ -69,7 +69,8 @@ export const FILE_COPIES = QUERIES.map(({ file, from, columns, orderBy }) => {
 });
 
 function cell(expression: string, type: RecordFile['columns'][number]['type']): string {
-  return type === 'text' ? guardedSql(expression) : expression;
+  if (type === 'text') return guardedSql(expression);
+  return type === 'date' ? `to_char(${expression}, 'YYYY-MM-DD')` : expression;
 }
 
 /** A moment in UTC, to the second or, where there are some, to the millisecond. */
