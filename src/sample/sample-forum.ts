@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -6,106 +6,111 @@ import { Accounts } from '../accounts/accounts.service.js';
 import { Clock } from '../config/clock.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { Category } from '../forum/category/category.entity.js';
+import { postPath } from '../forum/forum-paths.js';
 import { PostWriter } from '../forum/posting/post-writer.service.js';
 import { Reporting } from '../forum/report/reporting.service.js';
+import { Post } from '../forum/topic/post.entity.js';
 import { Topic } from '../forum/topic/topic.entity.js';
+import { quotation } from '../text/quotation.js';
+import { readSampleTopic, type SamplePost, type SampleTopic } from './sample-topic-file.js';
 
-/** Who wrote: a member of the staff by role, or the nth of the sample holders. */
-type Writer = 'moderator' | 'lead' | number;
+const FOLDER = join(PROJECT_ROOT, 'sample/forum');
 
-interface SampleReply {
-  by: Writer;
-  /** Age in days. */
-  days: number;
-  body: string;
-  accepted?: true;
-}
-
-interface SampleTopic extends Omit<SampleReply, 'accepted'> {
-  category: string;
-  title: string;
-  state?: 'held' | 'published';
-  replies: SampleReply[];
-}
-
-const TOPICS = join(PROJECT_ROOT, 'sample/forum/topics.json');
-const HOLDERS = 10;
-const DAY_MS = 86_400_000;
-
-/** Topics, replies, held posts and two reports of the sample programme. */
+/** Topics, replies, held posts and reports of the sample programme, by people who came with its records. */
 export async function loadSampleForum(app: INestApplicationContext): Promise<void> {
-  const topics = JSON.parse(await readFile(TOPICS, 'utf8')) as SampleTopic[];
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.md')).sort();
+  const topics = await Promise.all(
+    files.map(async (name) => readSampleTopic(await readFile(join(FOLDER, name), 'utf8'))),
+  );
   await app.get(DataSource).transaction(async (tx) => {
-    const writers = await writersOf(app, tx);
-    for (const topic of topics) await write(app, tx, topic, writers);
-    await report(app, tx, writers(0));
+    const forum = new SampleForum(app, tx);
+    for (const topic of topics) await forum.write(topic);
   });
 }
 
-/** The accounts behind the writers; holders are those whose accounts came first with the records. */
-async function writersOf(
-  app: INestApplicationContext,
-  tx: EntityManager,
-): Promise<(writer: Writer) => number> {
-  const accounts = app.get(Accounts, { strict: false });
-  const staff = new Map<Writer, number | undefined>();
-  for (const role of ['moderator', 'lead'] as const)
-    staff.set(role, (await accounts.byAddress(tx, `${role}@keyhaven.example`))?.id);
-  const holders = await tx.query<{ id: number }[]>(
-    `select id from accounts where role = 'member' and password_hash is null order by id limit $1`,
-    [HOLDERS],
-  );
-  return (writer) => {
-    const id = typeof writer === 'number' ? holders[writer]?.id : staff.get(writer);
-    if (id === undefined) throw new Error(`the sample programme has no writer ${writer}`);
-    return id;
-  };
-}
+class SampleForum {
+  private readonly now: Date;
 
-async function write(
-  app: INestApplicationContext,
-  tx: EntityManager,
-  { category, by, days, title, body, state = 'published', replies }: SampleTopic,
-  idOf: (writer: Writer) => number,
-): Promise<void> {
-  const writer = app.get(PostWriter, { strict: false });
-  const at = (age: number) => new Date(app.get(Clock).now().getTime() - age * DAY_MS);
-  const { id: categoryId } = await tx.findOneByOrFail(Category, { slug: category });
-  const authorId = idOf(by);
-  const { id } = await writer.topic(tx, { categoryId, authorId, title, body, state, at: at(days) });
-  for (const reply of replies) {
-    const topic = await tx.findOneByOrFail(Topic, { id });
-    const draft = { body: reply.body, state: 'published' as const, replyTo: null };
-    const post = await writer.reply(tx, topic, {
-      ...draft,
-      authorId: idOf(reply.by),
-      at: at(reply.days),
-    });
-    if (reply.accepted)
-      await tx.update(
-        Topic,
-        { id },
-        { answerNumber: post.number, answeredAt: at(reply.days), answeredBy: authorId },
-      );
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly tx: EntityManager,
+  ) {
+    this.now = app.get(Clock).now();
   }
-}
 
-/** Two published replies that somebody complained about. */
-async function report(
-  app: INestApplicationContext,
-  tx: EntityManager,
-  reporterId: number,
-): Promise<void> {
-  const posts = await tx.query<{ id: number }[]>(
-    `select id from posts where number = 2 and author_id <> $1 and state = 'published' order by id desc limit 2`,
-    [reporterId],
-  );
-  const reasons = ['off-topic', 'other'] as const;
-  for (const [index, { id: postId }] of posts.entries()) {
-    const reason = reasons[index] ?? 'other';
-    const at = new Date(app.get(Clock).now().getTime() - (index + 1) * 3_600_000);
-    await app
-      .get(Reporting, { strict: false })
-      .write(tx, { postId, reporterId, reason, note: 'Is this right?', at });
+  async write({ title, category, answer, posts }: SampleTopic): Promise<void> {
+    const [first, ...replies] = posts;
+    if (!first) throw new Error(`the sample topic "${title}" has no post`);
+    const { id: categoryId } = await this.tx.findOneByOrFail(Category, { slug: category });
+    const written = await this.written(first);
+    const topic = await this.get(PostWriter).topic(this.tx, { ...written, categoryId, title });
+    await this.report(await this.tx.findOneByOrFail(Post, { topicId: topic.id }), first);
+    for (const reply of replies) await this.reply(topic, reply);
+    if (answer !== null) await this.accept(topic, answer, replies[answer - 2]);
+  }
+
+  private async reply({ id }: Topic, reply: SamplePost): Promise<void> {
+    const topic = await this.tx.findOneByOrFail(Topic, { id });
+    const quoted = /^>>(\d+) (.+)\n/.exec(reply.body);
+    const written = await this.written(reply);
+    const post = await this.get(PostWriter).reply(this.tx, topic, {
+      ...written,
+      body: quoted ? await this.quoting(topic, reply.body, quoted) : reply.body,
+      replyTo: quoted ? Number(quoted[1]) : null,
+    });
+    await this.report(post, reply);
+  }
+
+  /** The body with its quoting line as the composer writes quotations. */
+  private async quoting(
+    topic: Topic,
+    body: string,
+    [line, number, markdown = '']: RegExpExecArray,
+  ): Promise<string> {
+    const source = { topicId: topic.id, number: Number(number) };
+    const post = await this.tx.findOneByOrFail(Post, source);
+    const { name } = await this.get(Accounts).get(this.tx, post.authorId);
+    const path = postPath(topic, source.number);
+    return quotation({ author: name, path, markdown }) + body.slice(line.length).trimStart();
+  }
+
+  /** The asker chose the answer some time after it came. */
+  private async accept(topic: Topic, answer: number, reply?: SamplePost): Promise<void> {
+    if (!reply) throw new Error(`the sample topic "${topic.title}" has no answer ${answer}`);
+    await this.tx.update(
+      Topic,
+      { id: topic.id },
+      {
+        answerNumber: answer,
+        answeredAt: this.at(reply.age * 0.98),
+        answeredBy: topic.authorId,
+      },
+    );
+  }
+
+  private async report(post: Post, { reports }: SamplePost): Promise<void> {
+    for (const { by, age, reason, note } of reports) {
+      const reporterId = await this.accountOf(by);
+      const report = { postId: post.id, reporterId, reason, note, at: this.at(age) };
+      await this.get(Reporting).write(this.tx, report);
+    }
+  }
+
+  private async written({ by, age, state, body }: SamplePost) {
+    return { authorId: await this.accountOf(by), state, body, at: this.at(age) };
+  }
+
+  private async accountOf(address: string): Promise<number> {
+    const account = await this.get(Accounts).byAddress(this.tx, address);
+    if (!account) throw new Error(`the sample programme has nobody with ${address}`);
+    return account.id;
+  }
+
+  private at(age: number): Date {
+    return new Date(this.now.getTime() - age);
+  }
+
+  private get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
   }
 }
