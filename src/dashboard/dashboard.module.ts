@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
+import { RecoveryModule } from '../recovery/recovery.module.js';
 import { DashboardController } from './dashboard.controller.js';
 import { Dashboard } from './dashboard.service.js';
 
 /** The page that gathers a holder's things. */
 @Module({
-  imports: [AccountsModule, ProfileModule],
+  imports: [AccountsModule, ProfileModule, RecoveryModule],
   controllers: [DashboardController],
   providers: [Dashboard],
 })

@@ -9,6 +9,7 @@ import { ProfileLinks } from '../profile/link/profile-links.service.js';
 import type { RequiredExams } from '../profile/record/exam-progress.js';
 import { RecordViews, type ShownLook } from '../profile/record/record-views.service.js';
 import { type RecordForComparison, Records } from '../profile/record/records.service.js';
+import { type OwnTicket, TicketsOfAccount } from '../recovery/status/tickets-of-account.service.js';
 
 const LOOKS_SHOWN_DAYS = 90;
 const MOST_LOOKS = 20;
@@ -33,6 +34,7 @@ export interface DashboardContent {
   health: SignInHealth;
   /** Null for an account that no profile is linked to. */
   held: HeldRecord | null;
+  tickets: OwnTicket[];
 }
 
 /** Gathers what is a person's own from the rooms that keep it. */
@@ -46,13 +48,18 @@ export class Dashboard {
     private readonly records: Records,
     private readonly recordViews: RecordViews,
     private readonly catalogue: Catalogue,
+    private readonly tickets: TicketsOfAccount,
     private readonly clock: Clock,
   ) {}
 
   /** Everything on the dashboard of an account. */
   async content(accountId: number): Promise<DashboardContent> {
-    const [health, held] = await Promise.all([this.health(accountId), this.held(accountId)]);
-    return { health, held };
+    const [health, held, tickets] = await Promise.all([
+      this.health(accountId),
+      this.held(accountId),
+      this.tickets.open(this.dataSource.manager, accountId),
+    ]);
+    return { health, held, tickets };
   }
 
   /** The record that is linked to an account; null where none is. */

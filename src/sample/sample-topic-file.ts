@@ -1,7 +1,7 @@
 import { REPORT_REASONS, type ReportReason } from '../forum/rules/reasons.js';
 
 /** Somebody's complaint about a post of the sample programme. */
-export interface SampleReport {
+interface SampleReport {
   reason: ReportReason;
   /** Address of the reporter. */
   by: string;

@@ -7,7 +7,7 @@ import { derivedKey, derivedValue, type SecretKind, storedHash } from './derived
 import { OneTimeSecret } from './one-time-secret.entity.js';
 
 /** Wrong entries a code bears before it is worthless (NIST SP 800-63B-4, 3.2.2). */
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 
 /** What a secret is for, and until when. */
 export interface SecretRequest {

@@ -1,6 +1,4 @@
 import { readEnvironment } from '../config/environment.js';
-import { createApplication } from '../create-application.js';
-import { loadSampleProgramme } from '../sample/sample-programme.js';
 import { checkPort, listen } from './listening.js';
 import { prepareDatabase } from './prepare-database.js';
 import { sampleSignIns } from './sample-sign-ins.js';
@@ -13,7 +11,13 @@ import type { Shutdown } from './shutdown.js';
 export async function start(shutdown: Shutdown): Promise<void> {
   const environment = readEnvironment(process.env);
   await checkPort(environment.host, environment.port);
-  const firstStart = await prepareDatabase(environment, shutdown);
+  // Reading the application's modules takes longer than all else here: not for
+  // a start that fails at once, and while the database starts.
+  const [firstStart, { createApplication }, { loadSampleProgramme }] = await Promise.all([
+    prepareDatabase(environment, shutdown),
+    import('../create-application.js'),
+    import('../sample/sample-programme.js'),
+  ]);
 
   const app = await createApplication(environment);
   shutdown.before(() => app.close());

@@ -23,7 +23,7 @@ export function quotation({ author, path, markdown }: Quoted): string {
 }
 
 /** Text that Markdown shows as it is. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, '\\$&');
 }
 

@@ -27,7 +27,7 @@ export function requestLog({ logLevel }: Environment): RequestHandler {
 }
 
 /** A request's path without what it asks for, and without a one-time secret. */
-export function loggedPath(url: string): string {
+function loggedPath(url: string): string {
   const path = url.split('?')[0] ?? '';
   return path.replace(SECRET_PATH, (_all, door: string) => `/${door}/…`);
 }

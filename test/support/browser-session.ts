@@ -84,7 +84,7 @@ export class BrowserSession {
     this.current = {
       status: response.status,
       text: response.text,
-      html: parse(response.text ?? ''),
+      html: parse(response.text),
       headers,
       location: headers['location'],
     };

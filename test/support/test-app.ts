@@ -40,7 +40,7 @@ export class TestWorld {
 
   /** A person at a browser of their own. */
   browser(): BrowserSession {
-    return new BrowserSession(this.app.getHttpServer() as Server);
+    return new BrowserSession(this.app.getHttpServer());
   }
 
   /** Does the work that is due, until none is left. */

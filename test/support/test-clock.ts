@@ -1,15 +1,10 @@
 import { Clock } from '../../src/config/clock.js';
-import type { Environment } from '../../src/config/environment.js';
 
 const UNIT_MS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 };
 
 /** The application's clock, running, and moved by a test. */
 export class TestClock extends Clock {
   private movedMs = 0;
-
-  constructor(environment: Environment) {
-    super(environment);
-  }
 
   advance(by: Partial<Record<keyof typeof UNIT_MS, number>>): void {
     for (const [unit, amount] of Object.entries(by)) {

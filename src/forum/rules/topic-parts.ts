@@ -1,5 +1,5 @@
 /** So many numbers make one part of a topic. */
-export const PART_SIZE = 20;
+const PART_SIZE = 20;
 
 /** The numbers of a part, both ends included. */
 export interface TopicPart {

@@ -8,7 +8,7 @@ export type AwardStatus = (typeof AWARD_STATUSES)[number];
 export type Standing = 'expiring' | 'active' | 'expired' | 'revoked';
 
 /** From this many days before its last day on, an award asks to be renewed. */
-export const EXPIRING_WITHIN_DAYS = 90;
+const EXPIRING_WITHIN_DAYS = 90;
 
 export interface StatedAward {
   status: AwardStatus;

@@ -17,14 +17,14 @@ export interface RecordSearch {
   familyName?: string;
 }
 
-export type Fit = 'certificationId' | 'address' | 'birthDate' | 'name';
+type Fit = 'certificationId' | 'address' | 'birthDate' | 'name';
 
 /** A record that something given fits, and what of it does. */
 export interface RecordRow extends Person {
   fits: Fit[];
 }
 
-export interface AddressOnRecord {
+interface AddressOnRecord {
   kind: AddressKind;
   address: string;
   addressKey: string;
