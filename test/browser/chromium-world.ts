@@ -85,7 +85,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the content policy of the page stays as it is.
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
+    const { axe: engine } = window as unknown as { axe: typeof axe };
     const { violations: found } = await engine.run(document);
     return found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
