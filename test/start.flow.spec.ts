@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, occupiedPort } from './support/free-port.js';
-import { Program } from './support/program.js';
+import { buildPrograms, Program } from './support/program.js';
 
 const BUILD_MS = 180_000;
 const START_MS = 60_000;
@@ -14,7 +14,7 @@ describe('npm start', () => {
   const programs: Program[] = [];
 
   beforeAll(async () => {
-    expect(await new Program('build.mjs', [], {}).end()).toBe(0);
+    await buildPrograms();
     root = await mkdtemp(join(tmpdir(), 'keyhaven-start-'));
     await chmod(root, 0o711);
     port = await freePort();

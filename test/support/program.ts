@@ -45,3 +45,9 @@ export class Program {
     return this.child.exitCode;
   }
 }
+
+/** Builds what changed, so that a start after it is one of a built application. */
+export async function buildPrograms(): Promise<void> {
+  const build = new Program('build.mjs', [], {});
+  if ((await build.end()) !== 0) throw new Error(`${build.stdout}${build.stderr}`);
+}
