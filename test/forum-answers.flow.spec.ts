@@ -76,7 +76,7 @@ describe('the accepted answer', () => {
     const topic = await topicWithReplies(1);
     await moderating.visit(topicPath(topic));
     expect((await moderating.submit(`/topics/${topic.id}/answer`, { post: '2' })).status).toBe(303);
-    const rows = await world.dataSource.query(
+    const rows = await world.dataSource.query<object[]>(
       `select actor_role as role from audit_log where action = 'topic.answered' and subject_id = $1`,
       [String(topic.id)],
     );

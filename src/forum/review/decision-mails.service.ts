@@ -32,7 +32,12 @@ export class DecisionMails {
     private readonly mail: Mail,
   ) {}
 
-  async approved(tx: EntityManager, topic: Topic, post: Post, message?: string): Promise<void> {
+  async approved(
+    tx: EntityManager,
+    topic: Topic,
+    post: Pick<Post, 'authorId' | 'number'>,
+    message?: string,
+  ): Promise<void> {
     const path = postPath(topic, post.number ?? 1);
     await this.tell(tx, post.authorId, 'approved', { topic, path, message });
   }

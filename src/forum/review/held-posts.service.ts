@@ -7,7 +7,7 @@ import { FormProblem } from '../../web/form-problem.js';
 import { countReply, countTopic } from '../posting/counters.js';
 import { rowId } from '../row-id.js';
 import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
-import { isRejectionReason, type RejectionReason } from '../rules/reasons.js';
+import { isRejectionReason } from '../rules/reasons.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
@@ -52,7 +52,7 @@ export class HeldPosts {
       await countTopic(tx, topic.id, 1);
     }
     await this.decide(tx, actor, post, { state, number, publishedAt: at });
-    await this.mails.approved(tx, topic, { ...post, number }, message);
+    await this.mails.approved(tx, topic, { authorId: post.authorId, number }, message);
     await this.audit.append(tx, {
       actor,
       action: 'post.approved',
@@ -68,7 +68,7 @@ export class HeldPosts {
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, reason, message }: Decision & { reason: RejectionReason | string },
+    { version, reason, message }: Decision & { reason: string },
   ): Promise<void> {
     if (!isRejectionReason(reason)) throw new FormProblem('reason', 'forum:rejection.choose');
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');

@@ -9,7 +9,7 @@ describe('the slug of a topic', () => {
     ['  /../?#  ', 'topic'],
     ['', 'topic'],
     ['x'.repeat(200), 'topic'],
-    [`${'long words '.repeat(20)}`, 'long-words-long-words-long-words-long-words-long-words-long'],
+    ['long words '.repeat(20), 'long-words-long-words-long-words-long-words-long-words-long'],
   ])('%j is %s', (title, slug) => {
     expect(topicSlug(title)).toBe(slug);
   });

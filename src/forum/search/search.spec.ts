@@ -11,7 +11,7 @@ describe('the words of a search', () => {
     ['   \t?!', []],
     ['', []],
     ['мой пароль 証明書', ['мои', 'пароль', '証明書']],
-    ['a b c d e f g h i j k l', [...'abcdefghij']],
+    ['a b c d e f g h i j k l', 'a b c d e f g h i j'.split(' ')],
   ])('%j are %j', (typed, words) => {
     expect(searchWords(typed)).toEqual(words);
   });

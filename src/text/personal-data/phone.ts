@@ -7,7 +7,7 @@ const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
 /** Digits with what people put between them; ends with a digit. Each class is disjoint from the next, so it runs once over the text. */
-const CANDIDATE = /(?:\+ ?)?\(?\d(?:[ ().\/-]{0,3}\d)+/g;
+const CANDIDATE = /(?:\+ ?)?\(?\d(?:[ ()./-]{0,3}\d)+/g;
 
 const SAID_TO_BE_ONE =
   /phone|mobile|cell|\btel\b|telefon|t[eé]l[eé]fono|t[eé]l[eé]phone|handy|whatsapp|signal|call me|\bcall\b|text me|ring me|reach me|anrufen|ll[aá]m|\b\p{L}{2,} number is\b|\bsms\b/u;
