@@ -26,13 +26,15 @@ const notZero = ({ value }: { value: unknown }) =>
   value === '0' ? false : value === '1' ? true : value;
 const withoutTrailingSlash = ({ value }: { value: unknown }) => String(value).replace(/\/+$/, '');
 
+const DEFAULT_PORT = 3000;
+
 /** The settings of the process, read from environment variables and checked once at start. */
 export class Environment {
   @Transform(toInteger)
   @IsInt({ message: 'PORT has to be a whole number from 0 to 65535' })
   @Min(0, { message: 'PORT has to be a whole number from 0 to 65535' })
   @Max(65535, { message: 'PORT has to be a whole number from 0 to 65535' })
-  port: number = 3000;
+  port: number = DEFAULT_PORT;
 
   @IsString()
   @MinLength(1, { message: 'HOST must not be empty' })
@@ -122,8 +124,12 @@ export class Environment {
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const settings = given(variables);
-  const environment = plainToInstance(Environment, settings, { exposeDefaultValues: true });
-  environment.baseUrl ??= `http://localhost:${environment.port}`;
+  const baseUrl = `http://localhost:${settings['port'] ?? DEFAULT_PORT}`;
+  const environment = plainToInstance(
+    Environment,
+    { baseUrl, ...settings },
+    { exposeDefaultValues: true },
+  );
   const problems = validateSync(environment).flatMap((error) =>
     Object.values(error.constraints ?? {}),
   );

@@ -14,8 +14,9 @@ export function keepSecrets(environment: Environment): void {
   const folder = join(environment.dataDir, 'secrets');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    environment.sessionSecret ??= kept(join(folder, 'session-secret'));
-    environment.evidenceKey ??= kept(join(folder, 'evidence-key'));
+    if (!environment.sessionSecret)
+      environment.sessionSecret = kept(join(folder, 'session-secret'));
+    if (!environment.evidenceKey) environment.evidenceKey = kept(join(folder, 'evidence-key'));
   } catch (error) {
     throw new ConfigurationError(`DATA_DIR cannot be written: ${(error as Error).message}`);
   }

@@ -6,7 +6,7 @@ const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
   warning: 'warn',
   info: 'debug',
   debug: 'debug',
-} as Record<LogLevel, 'error' | 'warn' | 'debug'>;
+};
 
 /** The job queue's messages as the application's own log lines; its chatter only at `debug`. */
 export function jobLogger(level: string): Logger {

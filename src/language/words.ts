@@ -27,7 +27,7 @@ export const LOCALES: readonly string[] = [...readdirSync(FOLDER), PSEUDO_LOCALE
 /** The translator of one language. */
 export function translator(locale: string): Translate {
   const t = words.getFixedT(locale);
-  return (key, params = {}) => String(t(key, params));
+  return (key, params = {}) => t(key, params);
 }
 
 /** A list of sentences under one key, such as the paragraphs of a mail; empty where there is none. */

@@ -75,7 +75,7 @@ describe('mail', () => {
     const secretId = await secret('link');
     await send({ to: 'rows@b.example', secretId, path: '/claim/:secret' });
     const value = await world.get(OneTimeSecrets).reveal(secretId);
-    const rows = await world.dataSource.query(
+    const rows = await world.dataSource.query<{ text: string }[]>(
       `select (select json_agg(m) from mail_messages m)::text || (select json_agg(j) from graphile_worker._private_jobs j)::text as text`,
     );
     expect(JSON.stringify(rows)).toContain('rows@b.example');

@@ -36,5 +36,6 @@ export function assumedStatus(error: unknown): number {
 
 function databaseCode(error: unknown): string {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return String((cause as { code?: unknown } | null)?.code ?? '');
+  const code = (cause as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
 }

@@ -32,7 +32,10 @@ export class Limits implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(SWEEP, async () => {
-      await this.pool.query('delete from rate_limits where expire < $1', [Date.now()]);
+      // The limiter counts in the machine's time, so the machine's time clears.
+      await this.pool.query(
+        'delete from rate_limits where expire < extract(epoch from now()) * 1000',
+      );
     });
     this.jobs.every('17 * * * *', SWEEP);
   }

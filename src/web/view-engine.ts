@@ -15,7 +15,7 @@ export function useViews(app: NestExpressApplication): void {
     engine.registerPartial(name, readFileSync(file, 'utf8').trimEnd());
   }
   for (const [name, helper] of Object.entries(VIEW_HELPERS)) engine.registerHelper(name, helper);
-  app.engine('hbs', engine.__express);
+  app.engine('hbs', engine.__express.bind(engine));
   app.setViewEngine('hbs');
   app.setBaseViewsDir(VIEWS);
   app.set('view options', { layout: 'layouts/site' });
