@@ -1,15 +1,18 @@
 import { CommandError, UnknownCall } from './cli/command.js';
 import { usage } from './cli/commands.js';
 import { readCall } from './cli/read-call.js';
-import { runCommand } from './cli/run-command.js';
 import { Shutdown } from './start/shutdown.js';
 
 const shutdown = new Shutdown();
 shutdown.onSignals();
 try {
   const call = readCall(process.argv.slice(2));
-  if (call.help) process.stdout.write(usage());
-  else await runCommand(call.command, call.argument, shutdown);
+  if (call.help) {
+    process.stdout.write(usage());
+  } else {
+    const { runCommand } = await import('./cli/run-command.js');
+    await runCommand(call.command, call.argument, shutdown);
+  }
   await shutdown.end(0);
 } catch (error) {
   if (error instanceof CommandError) {

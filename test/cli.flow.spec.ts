@@ -25,18 +25,10 @@ describe('npm run cli', () => {
     }
   });
 
-  it.each([
-    [[], 'No command given'],
-    [['exports'], 'There is no command "exports"'],
-    [['constructor'], 'There is no command "constructor"'],
-    [['import'], 'import needs FOLDER'],
-    [['verify-audit', 'all'], 'verify-audit does not take "all"'],
-    [['--force', 'verify-audit'], "Unknown option '--force'"],
-  ])('says what is wrong with %j, and which commands there are', async (typed, line) => {
-    const { code, stdout, stderr } = await run(...typed);
+  it('says that it does not know a command, and which there are', async () => {
+    const { code, stdout, stderr } = await run('exports');
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/\n\nUsage: npm run cli/);
-    expect(stderr.split('\n')[0]).toBe(line);
+    expect(stderr).toMatch(/^There is no command "exports"\n\nUsage: npm run cli -- COMMAND\n/);
   });
 
   it.each([

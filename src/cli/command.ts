@@ -1,13 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
+/** Does a command, with its output on the terminal. @throws CommandError */
+export type Run = (app: INestApplicationContext, argument: string) => Promise<void>;
+
 /** What can be done from the terminal. */
 export interface Command {
   /** The name of its one argument, if it takes one. */
   argument?: string;
   /** What it does, for the list of commands. */
   does: string;
-  /** Does it, with its output on the terminal. @throws CommandError */
-  run(app: INestApplicationContext, argument: string): Promise<void>;
+  /** Loads what does it: the application's modules take longer than most commands. */
+  load(): Promise<Run>;
 }
 
 /** Why a command did not do what was asked; its message is for the operator. */

@@ -1,15 +1,26 @@
 import type { Command } from './command.js';
-import { createAdmin } from './create-admin.js';
-import { exportRecords } from './export-records.js';
-import { importRecords } from './import-records.js';
-import { verifyAudit } from './verify-audit.js';
 
 /** All commands, by the name that is typed. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  import: importRecords,
-  export: exportRecords,
-  'create-admin': createAdmin,
-  'verify-audit': verifyAudit,
+  import: {
+    argument: 'FOLDER',
+    does: 'takes over the records in the CSV files of a folder; may be repeated',
+    load: async () => (await import('./import-records.js')).importRecords,
+  },
+  export: {
+    argument: 'FOLDER',
+    does: 'writes the records as the CSV files that import reads',
+    load: async () => (await import('./export-records.js')).exportRecords,
+  },
+  'create-admin': {
+    argument: 'EMAIL',
+    does: 'prints a link, good once and for 24 hours, that makes an administrator',
+    load: async () => (await import('./create-admin.js')).createAdmin,
+  },
+  'verify-audit': {
+    does: 'reads the log of decisions from its start and names the first row that is not as it was written',
+    load: async () => (await import('./verify-audit.js')).verifyAudit,
+  },
 };
 
 /** How commands are called, and which there are. */

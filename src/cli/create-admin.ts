@@ -1,22 +1,18 @@
 import { ConflictException } from '@nestjs/common';
 import { isAddress } from '../accounts/address.js';
 import { AdministratorInvitations } from '../accounts/administrator-invitations.service.js';
-import { type Command, CommandError } from './command.js';
+import { type Run, CommandError } from './command.js';
 
-export const createAdmin: Command = {
-  argument: 'EMAIL',
-  does: 'prints a link, good once and for 24 hours, that makes an administrator',
-  run: async (app, email) => {
-    if (!isAddress(email)) throw new CommandError(`${email} is not an e-mail address`);
-    const { url, expiresAt } = await app
-      .get(AdministratorInvitations, { strict: false })
-      .invite(email)
-      .catch((error: unknown) => {
-        if (!(error instanceof ConflictException)) throw error;
-        throw new CommandError(
-          `${email} has an account; a role is given to it by two administrators`,
-        );
-      });
-    process.stdout.write(`${url}\nIt makes the account, once, until ${expiresAt.toISOString()}.\n`);
-  },
+export const createAdmin: Run = async (app, email) => {
+  if (!isAddress(email)) throw new CommandError(`${email} is not an e-mail address`);
+  const { url, expiresAt } = await app
+    .get(AdministratorInvitations, { strict: false })
+    .invite(email)
+    .catch((error: unknown) => {
+      if (!(error instanceof ConflictException)) throw error;
+      throw new CommandError(
+        `${email} has an account; a role is given to it by two administrators`,
+      );
+    });
+  process.stdout.write(`${url}\nIt makes the account, once, until ${expiresAt.toISOString()}.\n`);
 };

@@ -2,21 +2,17 @@ import { terminalProgress } from '../profile/exchange/import-progress.js';
 import { reportLines } from '../profile/exchange/import-report.js';
 import { RecordsImport } from '../profile/exchange/records-import.service.js';
 import { UnreadableRecords } from '../profile/exchange/unreadable-records.js';
-import { type Command, CommandError } from './command.js';
+import { type Run, CommandError } from './command.js';
 import { typedFolder } from './typed-folder.js';
 
-export const importRecords: Command = {
-  argument: 'FOLDER',
-  does: 'takes over the records in the CSV files of a folder; may be repeated',
-  run: async (app, folder) => {
-    try {
-      const progress = terminalProgress(process.stdout);
-      const report = await app.get(RecordsImport, { strict: false }).run(typedFolder(folder), {
-        progress,
-      });
-      process.stdout.write(`${reportLines(report).join('\n')}\n`);
-    } catch (error) {
-      throw error instanceof UnreadableRecords ? new CommandError(error.message) : error;
-    }
-  },
+export const importRecords: Run = async (app, folder) => {
+  try {
+    const progress = terminalProgress(process.stdout);
+    const report = await app.get(RecordsImport, { strict: false }).run(typedFolder(folder), {
+      progress,
+    });
+    process.stdout.write(`${reportLines(report).join('\n')}\n`);
+  } catch (error) {
+    throw error instanceof UnreadableRecords ? new CommandError(error.message) : error;
+  }
 };

@@ -14,7 +14,8 @@ export function readCall(typed: string[]): Call {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UnknownCall(`There is no command ${JSON.stringify(name)}`);
   const wanted = command.argument === undefined ? 0 : 1;
-  if (given.length < wanted) throw new UnknownCall(`${name} needs ${command.argument ?? ''}`);
+  if (given.filter(Boolean).length < wanted)
+    throw new UnknownCall(`${name} needs ${command.argument ?? ''}`);
   if (given.length > wanted) {
     throw new UnknownCall(`${name} does not take ${JSON.stringify(given[wanted])}`);
   }

@@ -24,5 +24,6 @@ export async function runCommand(
     logger: ['fatal', 'error', 'warn'],
   });
   shutdown.before(() => app.close());
-  await command.run(app, argument);
+  const run = await command.load();
+  await run(app, argument);
 }

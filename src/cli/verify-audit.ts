@@ -1,5 +1,5 @@
 import { AuditVerification } from '../audit/audit-verification.js';
-import { type Command, CommandError } from './command.js';
+import { type Run, CommandError } from './command.js';
 
 const PROBLEMS = {
   missing: 'is missing',
@@ -7,13 +7,10 @@ const PROBLEMS = {
   'not-chained': 'does not follow the row before it',
 };
 
-export const verifyAudit: Command = {
-  does: 'reads the log of decisions from its start and names the first row that is not as it was written',
-  run: async (app) => {
-    const verdict = await app.get(AuditVerification, { strict: false }).run();
-    if (!verdict.intact) {
-      throw new CommandError(`Audit row ${verdict.seq} ${PROBLEMS[verdict.problem]}`);
-    }
-    process.stdout.write(`The audit log is intact: ${verdict.rows} rows\n`);
-  },
+export const verifyAudit: Run = async (app) => {
+  const verdict = await app.get(AuditVerification, { strict: false }).run();
+  if (!verdict.intact) {
+    throw new CommandError(`Audit row ${verdict.seq} ${PROBLEMS[verdict.problem]}`);
+  }
+  process.stdout.write(`The audit log is intact: ${verdict.rows} rows\n`);
 };
