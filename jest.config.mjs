@@ -27,6 +27,7 @@ export default {
   testEnvironment: 'node',
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
+  reporters: ['default', './test/support/figures-reporter.mjs'],
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // Global setup says so in one line.
