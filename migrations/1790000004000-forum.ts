@@ -68,6 +68,7 @@ export class Forum1790000004000 implements MigrationInterface {
       create unique index posts_number_in_topic on posts (topic_id, number);
       create unique index posts_sending_key on posts (author_id, sending_key);
       create index posts_of_author on posts (author_id, state);
+      create index posts_latest_of_author on posts (author_id, published_at, id) where state = 'published';
       create index posts_held on posts (created_at, id) where state = 'held';
       create index posts_undecided on posts (topic_id, author_id) where number is null;
       create index posts_search on posts using gin (search);

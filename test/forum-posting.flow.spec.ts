@@ -128,6 +128,9 @@ describe('a known member', () => {
       ({ status } = await browser.submit('/topics', QUESTION));
     }
     expect(status).toBe(429);
+    expect(
+      browser.page.html.querySelectorAll('.typed textarea').map((each) => each.text.trim()),
+    ).toEqual(expect.arrayContaining([QUESTION.title, QUESTION.body]));
   });
 });
 

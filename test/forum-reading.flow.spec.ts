@@ -184,6 +184,12 @@ describe('the search', () => {
     );
   });
 
+  it('shows what has some of the words where nothing has all', async () => {
+    const { html } = await search('How can I print my diploma');
+    expect(html.querySelector('.count')?.text).toContain('No topic has all of these words');
+    expect(html.querySelectorAll('.hits .t a')[0]?.text).toContain('Ação');
+  });
+
   it('leads on where nothing is found', async () => {
     const { status, html } = await search('zyxwv <script>');
     expect(status).toBe(200);

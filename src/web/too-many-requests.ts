@@ -4,7 +4,7 @@ import { HttpException, HttpStatus } from '@nestjs/common';
 export class TooManyRequests extends HttpException {
   constructor(readonly seconds: number) {
     super(
-      { key: 'web:problem.tooMany', params: { count: Math.ceil(seconds / 60) } },
+      { key: 'web:problem.tooMany', params: { count: Math.ceil(seconds / 60) }, typed: true },
       HttpStatus.TOO_MANY_REQUESTS,
     );
   }

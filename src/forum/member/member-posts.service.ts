@@ -51,7 +51,7 @@ export class MemberPosts {
          p.number = t.answer_number as accepted, p.published_at as at
        from posts p join topics t on t.id = p.topic_id
        where p.author_id = $1 and p.state = 'published' and t.state = 'published'
-       order by p.id desc limit $2`,
+       order by p.published_at desc, p.id desc limit $2`,
       [accountId, LATEST],
     );
   }

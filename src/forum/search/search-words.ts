@@ -13,7 +13,19 @@ export function searchWords(typed: string): string[] {
   return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
 }
 
-/** PostgreSQL's query for texts that have a word beginning with each of these; single letters stand for themselves. */
-export function textQuery(words: readonly string[]): string {
-  return words.map((word) => (word.length > 1 ? `'${word}':*` : `'${word}'`)).join(' & ');
+/** Whether a text has to have all words of a search, or one of them at least. */
+export type Wanted = 'all' | 'any';
+
+/** Shorter words say too little to be looked for alone. */
+const SHORTEST_ALONE = 3;
+
+/**
+ * PostgreSQL's query for texts that have words beginning with these; single
+ * letters stand for themselves. '' where no word is left.
+ */
+export function textQuery(words: readonly string[], wanted: Wanted): string {
+  const terms = words
+    .filter((word) => wanted === 'all' || word.length >= SHORTEST_ALONE)
+    .map((word) => (word.length > 1 ? `'${word}':*` : `'${word}'`));
+  return terms.join(wanted === 'all' ? ' & ' : ' | ');
 }

@@ -31,7 +31,8 @@ export class SearchController {
     const q = queryText(typed);
     const status = topicStatus(queryText(asked));
     const words = searchWords(q);
-    const hits = (await this.search.find(words, status)).map((row) => searchHit(row, words));
+    const full = await this.search.find(words, 'all', status);
+    const rows = full.length > 0 ? full : await this.search.find(words, 'any', status);
     const list =
       words.length === 0 && status !== null
         ? await this.lists.page({
@@ -47,7 +48,8 @@ export class SearchController {
       section: 'forum',
       q,
       searched: words.length > 0,
-      hits,
+      hits: rows.map((row) => searchHit(row, words)),
+      partly: full.length === 0,
       topics: list?.rows.map(topicLine) ?? null,
       older: list?.older ? `/search?status=${status}&after=${list.older}` : null,
       filters: statusLinks('/search', { q }, status),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
-import { textQuery } from './search-words.js';
+import { textQuery, type Wanted } from './search-words.js';
 
 /** A topic with the post of it that fits best. */
 export interface SearchRow {
@@ -26,9 +26,14 @@ const MOST_RESULTS = 30;
 export class Search {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Topics whose posts have all words, best first, answered ones a little before others. */
-  async find(words: readonly string[], status: TopicStatus | null): Promise<SearchRow[]> {
-    if (words.length === 0) return [];
+  /** Topics with posts that have the words, best first, answered ones a little before others. */
+  async find(
+    words: readonly string[],
+    wanted: Wanted,
+    status: TopicStatus | null,
+  ): Promise<SearchRow[]> {
+    const query = textQuery(words, wanted);
+    if (query === '') return [];
     return this.dataSource.query<SearchRow[]>(
       `with newest as materialized (
          select p.topic_id, p.number, p.plain, ts_rank(p.search, to_tsquery('simple', $1)) as rank
@@ -47,7 +52,7 @@ export class Search {
        join categories c on c.id = t.category_id
        order by b.rank * (case when t.answer_number is null then 1 else 1.3 end) desc, t.id desc
        limit ${MOST_RESULTS}`,
-      [textQuery(words)],
+      [query],
     );
   }
 }

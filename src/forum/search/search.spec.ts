@@ -17,7 +17,9 @@ describe('the words of a search', () => {
   });
 
   it('become a query in which each word may go on', () => {
-    expect(textQuery(['lost', 'a', '900'])).toBe(`'lost':* & 'a' & '900':*`);
+    expect(textQuery(['lost', 'a', '900'], 'all')).toBe(`'lost':* & 'a' & '900':*`);
+    expect(textQuery(['lost', 'a', 'of', '900'], 'any')).toBe(`'lost':* | '900':*`);
+    expect(textQuery(['a'], 'any')).toBe('');
   });
 });
 

@@ -10,6 +10,9 @@ import { Topic } from './topic.entity.js';
 @Index('posts_number_in_topic', ['topicId', 'number'], { unique: true })
 @Index('posts_sending_key', ['authorId', 'sendingKey'], { unique: true })
 @Index('posts_of_author', ['authorId', 'state'])
+@Index('posts_latest_of_author', ['authorId', 'publishedAt', 'id'], {
+  where: `state = 'published'`,
+})
 @Index('posts_held', ['createdAt', 'id'], { where: `state = 'held'` })
 @Index('posts_undecided', ['topicId', 'authorId'], { where: 'number is null' })
 @Index('posts_search', { synchronize: false })
