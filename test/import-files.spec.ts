@@ -37,7 +37,11 @@ describe('a file that cannot be read', () => {
   };
 
   it.each<[string, () => Promise<void>, RegExp]>([
-    ['is missing', () => folder.remove('awards.csv'), /^awards\.csv cannot be read: ENOENT/],
+    [
+      'is missing',
+      () => folder.remove('awards.csv'),
+      /^awards\.csv cannot be read: there is no such file in /,
+    ],
     ['is empty', () => folder.write('awards.csv', ''), /^awards\.csv cannot be read: it is empty$/],
     [
       'is a folder',
@@ -90,7 +94,7 @@ describe('a file that cannot be read', () => {
 
   it('may be a folder that is not there', async () => {
     await expect(world.get(RecordsImport).run('/nowhere')).rejects.toThrow(
-      /^certifications\.csv cannot be read: ENOENT/,
+      /^certifications\.csv cannot be read: there is no such file in \/nowhere$/,
     );
   });
 });

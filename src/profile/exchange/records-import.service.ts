@@ -102,7 +102,9 @@ async function fileSizes(folder: string): Promise<Map<string, number>> {
     try {
       sizes.set(name, (await stat(join(folder, name))).size);
     } catch (error) {
-      throw new UnreadableRecords(`${name} cannot be read: ${(error as Error).message}`);
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === 'ENOENT' ? `there is no such file in ${folder}` : message;
+      throw new UnreadableRecords(`${name} cannot be read: ${reason}`);
     }
   }
   return sizes;
