@@ -103,7 +103,10 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.runner?.stop();
+    const { runner } = this;
+    delete this.runner;
+    // A runner that lost its database has stopped by itself, and refuses to be stopped again.
+    await runner?.stop().catch(() => runner.promise);
   }
 
   private taskList(): TaskList {
