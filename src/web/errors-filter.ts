@@ -22,6 +22,8 @@ interface Problem {
 const DESIGNED = new Set([400, 403, 404, 409, 413, 422, 429, 500, 503]);
 
 /** Fields that nobody typed, or that are not to be shown. */
+const TOO_MANY_REQUESTS: number = HttpStatus.TOO_MANY_REQUESTS;
+
 const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
 
 /** Turns whatever was thrown into a designed page: never a stack trace, never what was typed thrown away. */
@@ -52,7 +54,8 @@ export class ErrorsFilter implements ExceptionFilter {
 
   private render(req: Request, res: Response, status: number, error: unknown): void {
     const problem = problemOf(error, status);
-    const page = problem.typed ? 'stale' : designedFor(status);
+    const isStale = problem.typed === true && status !== TOO_MANY_REQUESTS;
+    const page = isStale ? 'stale' : designedFor(status);
     const view = {
       status,
       title: res.locals.t(`web:errors.${page}.title`),
