@@ -21,9 +21,9 @@ interface Problem {
 
 const DESIGNED = new Set([400, 403, 404, 409, 413, 422, 429, 500, 503]);
 
-/** Fields that nobody typed, or that are not to be shown. */
 const TOO_MANY_REQUESTS: number = HttpStatus.TOO_MANY_REQUESTS;
 
+/** Fields that nobody typed, or that are not to be shown. */
 const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
 
 /** Turns whatever was thrown into a designed page: never a stack trace, never what was typed thrown away. */
