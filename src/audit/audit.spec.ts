@@ -7,14 +7,12 @@ describe('the append-only log', () => {
   let world: TestWorld;
   const append = (action: string) =>
     world.dataSource.transaction((tx) =>
-      world
-        .get(Audit)
-        .append(tx, {
-          actor: null,
-          action,
-          subject: { kind: 'test', id: 1 },
-          details: { ü: 'ß', n: 1.5 },
-        }),
+      world.get(Audit).append(tx, {
+        actor: null,
+        action,
+        subject: { kind: 'test', id: 1 },
+        details: { ü: 'ß', n: 1.5 },
+      }),
     );
   const verdict = () => world.get(AuditVerification).run();
   /** What only the owner of the database can do. */

@@ -5,6 +5,7 @@ import { TicketSweep } from '../../src/recovery/sweep/ticket-sweep.service.js';
 import { makeAccount, PASSWORD } from '../support/people.js';
 import { recordFolder } from '../support/record-folder.js';
 import { axeFindings, type ChromiumWorld, startChromiumWorld } from './chromium-world.js';
+import { codeIn, linkIn, newestMail } from './read-mail.js';
 
 const ASKER = 'oona@post.example';
 const NEW_ADDRESS = 'ilka.private@new.example';
@@ -40,26 +41,10 @@ export function tellStory(javaScriptEnabled: boolean): void {
   }, 60_000);
   afterAll(() => chromium.close());
 
-  /** What the newest mail to an address says, read at `/dev/mail`. */
-  async function readMail(page: Page, address: string): Promise<string> {
-    await chromium.world.runJobs();
-    const tab = await page.context().newPage();
-    await tab.goto('/dev/mail');
-    const mail = tab.locator('.mails > li', { hasText: address }).first();
-    const text = (await mail.textContent()) ?? '';
-    await tab.close();
-    return text;
-  }
-
-  async function mailedCode(page: Page, address: string): Promise<string> {
-    return /\b\d{6}\b/.exec(await readMail(page, address))?.[0] ?? '';
-  }
-
-  async function mailedLink(page: Page, address: string, door: string): Promise<string> {
-    const link = new RegExp(`/${door}/[\\w-]+`).exec(await readMail(page, address))?.[0];
-    if (link === undefined) throw new Error(`no link to /${door} came to ${address}`);
-    return link;
-  }
+  const readMail = (page: Page, address: string) => newestMail(chromium.world, page, address);
+  const mailedCode = (page: Page, address: string) => codeIn(chromium.world, page, address);
+  const mailedLink = (page: Page, address: string, door: string) =>
+    linkIn(chromium.world, page, address, door);
 
   async function signIn(page: Page, email: string): Promise<void> {
     await page.goto('/sign-in');
