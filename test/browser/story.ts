@@ -12,10 +12,7 @@ const NEW_ADDRESS = 'ilka.private@new.example';
 const ON_RECORD = ['ilka@post.example', 'i.marwood@mail.example'];
 const QUESTION = 'How long does a recovery request take?';
 
-/**
- * The main job from the visitor's first question to the recovered dashboard,
- * by pages only: whoever waits for a mail reads it at `/dev/mail`.
- */
+/** The main job from a visitor's question to the recovered dashboard, through the pages only. */
 export function tellStory(javaScriptEnabled: boolean): void {
   let chromium: ChromiumWorld;
   let asker: Page;
