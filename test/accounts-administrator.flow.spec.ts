@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { AdministratorInvitations } from '../src/accounts/administrator-invitations.service.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { AdministratorInvitations } from '../src/accounts/access/administrator-invitations.service.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 

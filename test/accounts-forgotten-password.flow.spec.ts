@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImportedAccounts } from '../src/accounts/imported-accounts.service.js';
+import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { answerOf } from './support/comparable-answer.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Account } from '../src/accounts/account.entity.js';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { ImportedAccounts } from '../src/accounts/imported-accounts.service.js';
+import { Account } from '../src/accounts/account/account.entity.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import { makeAccount } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Account } from '../src/accounts/account.entity.js';
-import type { Role } from '../src/accounts/role.js';
-import { Sessions } from '../src/accounts/sessions.service.js';
+import { Account } from '../src/accounts/account/account.entity.js';
+import type { Role } from '../src/accounts/access/role.js';
+import { Sessions } from '../src/accounts/session/sessions.service.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Account } from '../src/accounts/account.entity.js';
-import { ImportedAccounts } from '../src/accounts/imported-accounts.service.js';
+import { Account } from '../src/accounts/account/account.entity.js';
+import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { answerOf } from './support/comparable-answer.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';

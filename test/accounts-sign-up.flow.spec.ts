@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountAddress } from '../src/accounts/account-address.entity.js';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { SignUpRequest } from '../src/accounts/sign-up-request.entity.js';
+import { AccountAddress } from '../src/accounts/account/account-address.entity.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { SignUpRequest } from '../src/accounts/sign-up/sign-up-request.entity.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { answerOf } from './support/comparable-answer.js';

@@ -1,7 +1,7 @@
 import { ConflictException, ForbiddenException, NotFoundException } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Account } from '../src/accounts/account.entity.js';
-import type { Actor } from '../src/accounts/actor.js';
+import type { Account } from '../src/accounts/account/account.entity.js';
+import type { Actor } from '../src/accounts/access/actor.js';
 import { topicPath } from '../src/forum/forum-paths.js';
 import { HeldPosts } from '../src/forum/review/held-posts.service.js';
 import { REJECTION_REASONS } from '../src/forum/rules/reasons.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Account } from '../src/accounts/account.entity.js';
+import type { Account } from '../src/accounts/account/account.entity.js';
 import {
   canSeePost,
   canSeeTopic,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { Registration } from '../src/accounts/registration.service.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { AuditVerification } from '../src/audit/audit-verification.js';
 import { changesOf, type ImportReport } from '../src/profile/exchange/import-report.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';

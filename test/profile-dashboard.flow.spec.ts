@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { Registration } from '../src/accounts/registration.service.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import { ProfileFreeze } from '../src/profile/link/profile-freeze.service.js';
 import { RecordViews } from '../src/profile/record/record-views.service.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Accounts } from '../src/accounts/accounts.service.js';
-import { Registration } from '../src/accounts/registration.service.js';
+import { Accounts } from '../src/accounts/account/accounts.service.js';
+import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { ask, importHolders, passTime, profileOf, stateOf, ticketRow } from './support/recovery.js';

@@ -1,6 +1,6 @@
 import { ConflictException } from '@nestjs/common';
-import { isAddress } from '../accounts/address.js';
-import { AdministratorInvitations } from '../accounts/administrator-invitations.service.js';
+import { isAddress } from '../accounts/account/address.js';
+import { AdministratorInvitations } from '../accounts/access/administrator-invitations.service.js';
 import { type Run, CommandError } from './command.js';
 
 export const createAdmin: Run = async (app, email) => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentActor } from '../accounts/access.decorators.js';
-import type { Actor } from '../accounts/actor.js';
+import { CurrentActor } from '../accounts/access/access.decorators.js';
+import type { Actor } from '../accounts/access/actor.js';
 import { Clock } from '../config/clock.js';
 import { dayOf } from '../profile/record/calendar-day.js';
 import { certificationRows } from './certification-rows.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Accounts } from '../accounts/accounts.service.js';
-import { RecoveryCodes } from '../accounts/recovery-codes.service.js';
-import type { SignInDates } from '../accounts/dormancy.js';
+import { Accounts } from '../accounts/account/accounts.service.js';
+import { RecoveryCodes } from '../accounts/password/recovery-codes.service.js';
+import type { SignInDates } from '../accounts/sign-in/dormancy.js';
 import { Clock } from '../config/clock.js';
 import { Catalogue } from '../profile/catalogue/catalogue.service.js';
 import { ProfileLinks } from '../profile/link/profile-links.service.js';

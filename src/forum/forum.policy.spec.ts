@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../accounts/role.js';
+import type { Role } from '../accounts/access/role.js';
 import { canAccept, canReply, canReport, canSeePost, canSeeTopic } from './forum.policy.js';
 import type { PostState } from './rules/post-state.js';
 

@@ -1,5 +1,5 @@
-import type { Actor } from '../accounts/actor.js';
-import { isStaff } from '../accounts/role.js';
+import type { Actor } from '../accounts/access/actor.js';
+import { isStaff } from '../accounts/access/role.js';
 import type { PostState } from './rules/post-state.js';
 
 /** What of a topic decides who may do what. */

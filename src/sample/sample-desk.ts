@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Accounts } from '../accounts/accounts.service.js';
-import type { Actor } from '../accounts/actor.js';
+import { Accounts } from '../accounts/account/accounts.service.js';
+import type { Actor } from '../accounts/access/actor.js';
 import { TicketClaims } from '../recovery/decisions/ticket-claims.service.js';
 import { TicketDecisions } from '../recovery/decisions/ticket-decisions.service.js';
 import { TicketQuestions } from '../recovery/decisions/ticket-questions.service.js';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Accounts } from '../accounts/accounts.service.js';
+import { Accounts } from '../accounts/account/accounts.service.js';
 import { Clock } from '../config/clock.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { Category } from '../forum/category/category.entity.js';

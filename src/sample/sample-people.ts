@@ -1,4 +1,4 @@
-import type { Role } from '../accounts/role.js';
+import type { Role } from '../accounts/access/role.js';
 
 /** Somebody whom the sample programme lets sign in. Never in production. */
 export interface SamplePerson {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../test/support/people.js';
 import { startTestApp, type TestWorld } from '../../test/support/test-app.js';
-import { Accounts } from '../accounts/accounts.service.js';
+import { Accounts } from '../accounts/account/accounts.service.js';
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE } from './sample-people.js';
 import { loadSampleProgramme } from './sample-programme.js';
 

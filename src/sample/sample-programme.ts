@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Accounts } from '../accounts/accounts.service.js';
-import { Registration } from '../accounts/registration.service.js';
-import { AccountRoles } from '../accounts/roles.service.js';
+import { Accounts } from '../accounts/account/accounts.service.js';
+import { Registration } from '../accounts/sign-up/registration.service.js';
+import { AccountRoles } from '../accounts/access/roles.service.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { RecordsImport } from '../profile/exchange/records-import.service.js';
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from './sample-people.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { Account } from '../../src/accounts/account.entity.js';
+import type { Account } from '../../src/accounts/account/account.entity.js';
 import { Category } from '../../src/forum/category/category.entity.js';
 import { PostWriter } from '../../src/forum/posting/post-writer.service.js';
 import { PostReport } from '../../src/forum/report/post-report.entity.js';

@@ -1,4 +1,4 @@
-import type { Account } from '../../src/accounts/account.entity.js';
+import type { Account } from '../../src/accounts/account/account.entity.js';
 import { Reporting } from '../../src/forum/report/reporting.service.js';
 import type { ReportReason } from '../../src/forum/rules/reasons.js';
 import type { BrowserSession, Page } from './browser-session.js';

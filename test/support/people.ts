@@ -1,7 +1,7 @@
-import type { Account } from '../../src/accounts/account.entity.js';
-import { Registration } from '../../src/accounts/registration.service.js';
-import type { Role } from '../../src/accounts/role.js';
-import { AccountRoles } from '../../src/accounts/roles.service.js';
+import type { Account } from '../../src/accounts/account/account.entity.js';
+import { Registration } from '../../src/accounts/sign-up/registration.service.js';
+import type { Role } from '../../src/accounts/access/role.js';
+import { AccountRoles } from '../../src/accounts/access/roles.service.js';
 import type { BrowserSession } from './browser-session.js';
 import type { TestWorld } from './test-app.js';
 

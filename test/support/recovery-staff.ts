@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../src/accounts/actor.js';
-import type { Role } from '../../src/accounts/role.js';
+import type { Actor } from '../../src/accounts/access/actor.js';
+import type { Role } from '../../src/accounts/access/role.js';
 import { RecordReveal } from '../../src/recovery/decisions/record-reveal.service.js';
 import { TicketClaims } from '../../src/recovery/decisions/ticket-claims.service.js';
 import { TicketDecisions } from '../../src/recovery/decisions/ticket-decisions.service.js';

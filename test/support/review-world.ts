@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/accounts/actor.js';
+import type { Actor } from '../../src/accounts/access/actor.js';
 import { ask, importHolders, type RequestStory, ticketRow } from './recovery.js';
 import { StaffDesk } from './recovery-staff.js';
 import { startTestApp, type TestWorld } from './test-app.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post, Res, UnprocessableEntityException } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { rowId } from '../row-id.js';
 import { Answers } from './answers.service.js';

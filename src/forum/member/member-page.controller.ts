@@ -1,9 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/access.decorators.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Public } from '../../web/public.decorator.js';
 import { memberView } from './member.views.js';
 import { MemberPosts } from './member-posts.service.js';

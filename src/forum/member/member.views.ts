@@ -1,5 +1,5 @@
-import type { Account } from '../../accounts/account.entity.js';
-import { isStaff, type Role } from '../../accounts/role.js';
+import type { Account } from '../../accounts/account/account.entity.js';
+import { isStaff, type Role } from '../../accounts/access/role.js';
 import { excerpt } from '../../text/excerpt.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import type { MemberFigures, MemberPostRow, WithheldPostRow } from './member-posts.service.js';

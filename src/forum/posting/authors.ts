@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
-import { isStaff } from '../../accounts/role.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { isStaff } from '../../accounts/access/role.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { admission, MOST_WAITING, POSTS_UNTIL_KNOWN } from '../rules/first-posts.js';
 import { Post } from '../topic/post.entity.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Environment } from '../../config/environment.js';
 import { renderMarkdown } from '../../text/render-markdown.js';
 import { Form } from '../../web/form.js';

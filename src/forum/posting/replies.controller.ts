@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { positiveNumber, rowId } from '../row-id.js';
 import { renderTopic } from '../topic/render-topic.js';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 import { Post } from '../topic/post.entity.js';

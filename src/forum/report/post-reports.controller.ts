@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { excerpt } from '../../text/excerpt.js';
 import { Form } from '../../web/form.js';
 import { partPath } from '../forum-paths.js';

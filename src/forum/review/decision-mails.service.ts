@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
 import { Mail } from '../../mail/mail.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import type { RejectionReason } from '../rules/reasons.js';

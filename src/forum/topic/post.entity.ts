@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import type { PostState } from '../rules/post-state.js';
 import { Topic } from './topic.entity.js';
 

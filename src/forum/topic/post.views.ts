@@ -1,5 +1,5 @@
-import type { Actor } from '../../accounts/actor.js';
-import { isStaff } from '../../accounts/role.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { isStaff } from '../../accounts/access/role.js';
 import { canAccept, canReply, canReport, type TopicGate } from '../forum.policy.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
 import type { PostRow } from './topic-queries.js';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { signInPath } from '../forum-paths.js';
 import { canReply } from '../forum.policy.js';
 import type { ReplyFormView } from '../posting/reply-form.views.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Role } from '../../accounts/role.js';
+import type { Role } from '../../accounts/access/role.js';
 
 /** Somebody who takes part in a topic. */
 export interface ParticipantRow {

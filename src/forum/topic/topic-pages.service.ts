@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { isKnown } from '../posting/authors.js';
 import { partWith } from '../rules/topic-parts.js';
 import { type PostView, postView } from './post.views.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Role } from '../../accounts/role.js';
+import type { Role } from '../../accounts/access/role.js';
 import { postVisibleTo, topicVisibleTo } from '../forum.policy.js';
 import type { PostState } from '../rules/post-state.js';
 import type { TopicPart } from '../rules/topic-parts.js';

@@ -1,4 +1,4 @@
-import { isStaff } from '../../accounts/role.js';
+import { isStaff } from '../../accounts/access/role.js';
 import { memberPath, partPath, topicPath, type TopicRef } from '../forum-paths.js';
 import { neighbours, type TopicPart } from '../rules/topic-parts.js';
 import type { NeighbourRow, ParticipantRow } from './topic-neighbourhood.js';

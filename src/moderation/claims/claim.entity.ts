@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import type { QueueKind } from '../queue-kind.js';
 
 /** Who works on an item of the queue. It holds until `until`; a row that is over says nothing. */

@@ -1,7 +1,7 @@
 import { ConflictException, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentActor, Roles } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { doneWord } from '../decisions/done.js';
 import { Item } from '../items/item.decorator.js';
 import { itemPath, type ItemRef } from '../queue-kind.js';

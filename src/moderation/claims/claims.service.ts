@@ -1,6 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import type { ItemRef } from '../queue-kind.js';
 import { holdingOf, leaseEnd } from './lease.js';

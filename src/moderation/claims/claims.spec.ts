@@ -2,7 +2,7 @@ import { ConflictException } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeAccount } from '../../../test/support/people.js';
 import { startTestApp, type TestWorld } from '../../../test/support/test-app.js';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import type { ItemRef } from '../queue-kind.js';
 import { Claims } from './claims.service.js';
 

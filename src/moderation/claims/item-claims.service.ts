@@ -1,6 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Desks } from '../items/desks.service.js';
 import { ItemGate } from '../items/item-gate.service.js';
 import type { ItemRef } from '../queue-kind.js';

@@ -1,6 +1,6 @@
 import { ConflictException, ForbiddenException, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Desks } from '../items/desks.service.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import { Queue } from '../queue/queue.service.js';

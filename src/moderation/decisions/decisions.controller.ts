@@ -1,7 +1,7 @@
 import { Controller, HttpStatus, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CurrentActor, Roles } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { ItemNotes } from '../items/item-notes.service.js';
 import { ItemPage } from '../items/item-page.service.js';

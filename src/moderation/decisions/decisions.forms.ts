@@ -1,5 +1,5 @@
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { Trimmed } from '../../accounts/field-rules.js';
+import { Trimmed } from '../../accounts/account/field-rules.js';
 
 const MOST_LETTERS = 4_000;
 

@@ -1,6 +1,6 @@
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Claims } from '../claims/claims.service.js';
 import type { Decision } from '../items/desk.js';
 import { Desks } from '../items/desks.service.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';

@@ -5,7 +5,7 @@ import {
   NotFoundException,
 } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { LogEntries } from '../log/log-entries.service.js';
 import { decidedMessage } from '../log/log.views.js';
 import type { ItemRef } from '../queue-kind.js';

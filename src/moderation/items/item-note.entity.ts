@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import type { Subject } from '../subject.js';
 
 /** What a moderator wrote down about an item, for other moderators only. */

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { CurrentActor, Roles } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { queryText } from '../../web/query-text.js';
 import { Claims } from '../claims/claims.service.js';
 import { doneMessage } from '../decisions/done.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { LogEntries } from '../log/log-entries.service.js';
 import { decidedMessage, logEntryView, logHref } from '../log/log.views.js';
 import type { ItemRef } from '../queue-kind.js';

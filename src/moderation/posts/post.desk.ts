@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { personalDataView } from '../../forum/posting/personal-data.views.js';
 import { HeldPosts } from '../../forum/review/held-posts.service.js';
 import { REJECTION_REASONS } from '../../forum/rules/reasons.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor, Roles } from '../../accounts/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import { Clock } from '../../config/clock.js';
 import { queryText } from '../../web/query-text.js';
 import { NextItem } from '../claims/next-item.service.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
 import { writeCursor, type QueuePlace } from './queue-cursor.js';

@@ -1,6 +1,6 @@
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Reports } from '../../forum/review/reports.service.js';
 import type { VerbOffer } from '../decisions/verb.js';
 import type { Decision, Desk, ItemContent, ItemViewer } from '../items/desk.js';

@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import type { ViewedField } from '../../profile/record/record-views.service.js';
 import { RecordReveal } from '../../recovery/decisions/record-reveal.service.js';
 import { TicketRecord } from '../../recovery/decisions/ticket-record.service.js';

@@ -1,6 +1,6 @@
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { RecordReveal } from '../../recovery/decisions/record-reveal.service.js';
 import { TicketClaims } from '../../recovery/decisions/ticket-claims.service.js';
 import { TicketDecisions } from '../../recovery/decisions/ticket-decisions.service.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { Trimmed } from '../../accounts/field-rules.js';
+import { Trimmed } from '../../accounts/account/field-rules.js';
 import type { ViewedField } from '../../profile/record/record-views.service.js';
 import { VIEWED_FIELDS } from '../../recovery/decisions/record-reveal.service.js';
 import { SeenForm } from '../decisions/decisions.forms.js';

@@ -1,4 +1,4 @@
-import { isAddress } from '../../accounts/address.js';
+import { isAddress } from '../../accounts/account/address.js';
 import { isDay } from '../record/calendar-day.js';
 import type { Check } from './finding.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ImportedAccounts } from '../../accounts/imported-accounts.service.js';
+import { ImportedAccounts } from '../../accounts/sign-up/imported-accounts.service.js';
 import { Clock } from '../../config/clock.js';
 import { fullName } from '../record/person.js';
 import type { Finding } from './finding.js';

@@ -1,4 +1,4 @@
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import { AWARD_STATUSES } from '../record/certification-standing.js';
 import {
   address,

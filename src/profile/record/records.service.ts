@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import type { IsoDay } from './calendar-day.js';
 import type { AddressKind } from './profile-address.entity.js';
 import { ADDRESSES, AWARDS, EXAM_RESULTS, PERSON } from './record-queries.js';

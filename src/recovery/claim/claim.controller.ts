@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
-import { SHORTEST_PASSWORD } from '../../accounts/password-rules.js';
-import { ShownOnce } from '../../accounts/shown-once.service.js';
-import { SignIn } from '../../accounts/sign-in.service.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { SHORTEST_PASSWORD } from '../../accounts/password/password-rules.js';
+import { ShownOnce } from '../../accounts/session/shown-once.service.js';
+import { SignIn } from '../../accounts/sign-in/sign-in.service.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { ticketNumber } from '../rules/ticket-number.js';

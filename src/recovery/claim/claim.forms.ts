@@ -1,5 +1,5 @@
 import { ValidateIf } from 'class-validator';
-import { IsMailAddress, IsMemberName, IsPasswordText } from '../../accounts/field-rules.js';
+import { IsMailAddress, IsMemberName, IsPasswordText } from '../../accounts/account/field-rules.js';
 
 /** `/claim/:token` of somebody who is not signed in: an account's address and password, and a name where one is made. */
 export class ClaimForm {

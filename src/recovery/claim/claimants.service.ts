@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
-import { addressKey } from '../../accounts/address.js';
-import { Registration } from '../../accounts/registration.service.js';
-import { SignIn } from '../../accounts/sign-in.service.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
+import { addressKey } from '../../accounts/account/address.js';
+import { Registration } from '../../accounts/sign-up/registration.service.js';
+import { SignIn } from '../../accounts/sign-in/sign-in.service.js';
 import { FormProblem } from '../../web/form-problem.js';
 import type { CaseFile } from '../ticket/case-files.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';

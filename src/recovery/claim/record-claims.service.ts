@@ -1,8 +1,8 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { RecoveryCodes } from '../../accounts/recovery-codes.service.js';
-import { Registration } from '../../accounts/registration.service.js';
-import { Sessions } from '../../accounts/sessions.service.js';
+import { RecoveryCodes } from '../../accounts/password/recovery-codes.service.js';
+import { Registration } from '../../accounts/sign-up/registration.service.js';
+import { Sessions } from '../../accounts/session/sessions.service.js';
 import { Clock } from '../../config/clock.js';
 import { AccountHoldsAnotherProfile } from '../../profile/link/link-refusal.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';

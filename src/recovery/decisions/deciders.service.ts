@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
-import type { Actor } from '../../accounts/actor.js';
-import { addressKey } from '../../accounts/address.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { addressKey } from '../../accounts/account/address.js';
 import {
   type Decider,
   type PolicyRefusal,

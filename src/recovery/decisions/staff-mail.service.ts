@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
 import { Mail } from '../../mail/mail.js';
 import { ticketNumber } from '../rules/ticket-number.js';
 import type { Ticket } from '../ticket/ticket.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { claimRefusal, secondRefusal, workRefusal } from '../rules/approval.policy.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { approvalRefusal, secondRefusal } from '../rules/approval.policy.js';
 import { StepRefused } from '../ticket/step-refused.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';

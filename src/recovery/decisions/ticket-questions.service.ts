@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { daysAfter, TERMS } from '../rules/deadlines.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';

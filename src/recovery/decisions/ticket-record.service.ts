@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Records } from '../../profile/record/records.service.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { digitsOf } from '../rules/spelling.js';

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
-import { addressKey, isAddress } from '../../accounts/address.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { addressKey, isAddress } from '../../accounts/account/address.js';
 import { Clock } from '../../config/clock.js';
 import { AddressProof } from '../request/address-proof.entity.js';
 import { approvalRefusal, secondRefusal, workRefusal } from '../rules/approval.policy.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import { Clock } from '../../config/clock.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { Mail } from '../../mail/mail.js';

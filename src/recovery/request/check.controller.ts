@@ -1,8 +1,8 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { CurrentActor } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { digitsOf } from '../rules/spelling.js';

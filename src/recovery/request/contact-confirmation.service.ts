@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';

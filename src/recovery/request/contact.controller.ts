@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';

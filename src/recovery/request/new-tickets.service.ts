@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
-import { addressKey } from '../../accounts/address.js';
-import { networkOf } from '../../accounts/network.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { addressKey } from '../../accounts/account/address.js';
+import { networkOf } from '../../accounts/account/network.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { derivedKey } from '../../secrets/derived-value.js';

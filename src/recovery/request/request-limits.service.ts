@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addressKey } from '../../accounts/address.js';
-import { networkOf } from '../../accounts/network.js';
+import { addressKey } from '../../accounts/account/address.js';
+import { networkOf } from '../../accounts/account/network.js';
 import { type Limit, Limits } from '../../web/limits.js';
 
 const HOUR = 3_600;

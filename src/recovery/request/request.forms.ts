@@ -7,7 +7,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsMailAddress, IsMailedCode } from '../../accounts/field-rules.js';
+import { IsMailAddress, IsMailedCode } from '../../accounts/account/field-rules.js';
 import { TICKET_KINDS, type TicketKind } from '../rules/ticket-kinds.js';
 import { IsText, IsTextLike } from './text-rule.js';
 

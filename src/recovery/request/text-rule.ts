@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
-import { Trimmed } from '../../accounts/field-rules.js';
+import { Trimmed } from '../../accounts/account/field-rules.js';
 
 /** One text of at most `most` characters, trimmed; empty is an answer too. */
 export function IsText(most: number): PropertyDecorator {

@@ -1,4 +1,4 @@
-import { hasRole, isStaff, type Role } from '../../accounts/role.js';
+import { hasRole, isStaff, type Role } from '../../accounts/access/role.js';
 
 /** A person of the staff who wants to act on a ticket. */
 export interface Decider {

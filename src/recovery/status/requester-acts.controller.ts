@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '../../accounts/access.decorators.js';
-import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Public } from '../../web/public.decorator.js';
 import { RequestLimits } from '../request/request-limits.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsNotEmpty, ValidateIf, ValidateNested } from 'class-validator';
-import { IsMailAddress, IsMailedCode } from '../../accounts/field-rules.js';
+import { IsMailAddress, IsMailedCode } from '../../accounts/account/field-rules.js';
 import { ExamForm } from '../request/request.forms.js';
 import { IsText, IsTextLike } from '../request/text-rule.js';
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Environment } from '../../config/environment.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { keyCookie, keyHash, keyOf, ticketCookie } from '../request/browser-key.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
-import type { Role } from '../../accounts/role.js';
+import { Account } from '../../accounts/account/account.entity.js';
+import type { Role } from '../../accounts/access/role.js';
 import type { Path } from '../rules/paths.js';
 import { Ticket } from './ticket.entity.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Accounts } from '../../accounts/accounts.service.js';
-import { addressKey, isAddress } from '../../accounts/address.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
+import { addressKey, isAddress } from '../../accounts/account/address.js';
 import { Clock } from '../../config/clock.js';
 import { type RecordForComparison, Records } from '../../profile/record/records.service.js';
 import { AddressProof } from '../request/address-proof.entity.js';

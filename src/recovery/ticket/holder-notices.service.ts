@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
-import { addressKey } from '../../accounts/address.js';
+import { addressKey } from '../../accounts/account/address.js';
 import { Records } from '../../profile/record/records.service.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { daysAfter } from '../rules/deadlines.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Accounts } from '../../accounts/accounts.service.js';
-import { addressKey } from '../../accounts/address.js';
-import { isDormant, lastSignIn } from '../../accounts/dormancy.js';
+import type { Accounts } from '../../accounts/account/accounts.service.js';
+import { addressKey } from '../../accounts/account/address.js';
+import { isDormant, lastSignIn } from '../../accounts/sign-in/dormancy.js';
 import type { RecordForComparison } from '../../profile/record/records.service.js';
 import type { LinkedAccount, RecordFacts } from '../rules/record-facts.js';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import { Ticket } from './ticket.entity.js';
 
 /** Who was named the second person of a ticket: whoever let it lie is not named again while another is free. */

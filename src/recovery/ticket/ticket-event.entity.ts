@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import type { TicketEventKind } from '../rules/ticket-events.js';
 import { Ticket } from './ticket.entity.js';
 

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import { Ticket } from './ticket.entity.js';
 
 /** A question and its answer, words to a decision, and why a second person sent it back: that one is for staff only. */

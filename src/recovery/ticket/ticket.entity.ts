@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Account } from '../../accounts/account.entity.js';
+import { Account } from '../../accounts/account/account.entity.js';
 import { Profile } from '../../profile/record/profile.entity.js';
 import type { Answers } from '../rules/answers.js';
 import type { Path } from '../rules/paths.js';
