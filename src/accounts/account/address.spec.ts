@@ -7,6 +7,7 @@ describe('isAddress', () => {
     'ilka.marwood+exams@post.inbox.example',
     "o'neil@inbox.example",
     'käthe@müller.example',
+    'ka\u0308the@mu\u0308ller.example',
     'मीरा@उदाहरण.example',
     'a@b1.xn--p1ai',
   ])('takes %s', (text) => {
@@ -34,6 +35,10 @@ describe('isAddress', () => {
     'ilka@inbox.example\r\nBcc: other@inbox.example',
     'ilka@inbox.example\n',
     'ilka @inbox.example',
+    'ｉlka@inbox.example',
+    '\u212Aate@inbox.example',
+    'o\uFB03ce@inbox.example',
+    'ilka@ｉnbox.example',
     `${'i'.repeat(65)}@inbox.example`,
     `ilka@${'inbox.'.repeat(42)}example`,
   ])('refuses %j', (text) => {

@@ -19,13 +19,20 @@ export function addressKey(address: string): string {
 
 /**
  * Whether the text is one mail address and nothing more: no display name, no
- * comment, no list, nothing that could end a header line.
+ * comment, no list, nothing that could end a header line. Letters that only
+ * look like others (wide, ligatures, the Kelvin sign) are refused: their
+ * mailbox is another one, but `addressKey` is the same.
  */
 export function isAddress(text: string): boolean {
-  if (text.length > LONGEST_ADDRESS) return false;
+  if (text.length > LONGEST_ADDRESS || !isPlain(text)) return false;
   const [local, domain] = parts(text);
   if (local.length > LONGEST_LOCAL_PART || !LOCAL_PART.test(local)) return false;
   return /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && DOMAIN.test(domainToASCII(domain));
+}
+
+/** Written with the letters that it is compared by, composed or taken apart. */
+function isPlain(text: string): boolean {
+  return text === text.normalize('NFKC') || text === text.normalize('NFKD');
 }
 
 function parts(address: string): [local: string, domain: string] {
