@@ -94,15 +94,20 @@ export class RecordClaims {
     accountId: number,
   ): Promise<Claimed> {
     const { previousAccountId } = await this.move(tx, profileId, accountId);
-    if (previousAccountId !== null) {
-      await this.sessions.endAll(tx, previousAccountId);
-      await this.registration.endResets(tx, previousAccountId);
-    }
+    await this.endSignIns(tx, [previousAccountId, accountId]);
     const recoveryCodes = await this.recoveryCodes.replace(tx, accountId);
     await this.requesterMail.send(tx, ticket, 'recovery.resolvedRequester');
     await this.notices.tell(tx, ticket, 'recovery.resolvedNotice');
     await this.journal.write(tx, ticket.id, 'resolved', null, { previousAccountId, accountId });
     return { accountId, recoveryCodes };
+  }
+
+  /** Neither who had the record nor who sits in the claimant's account elsewhere goes on with it (T18). */
+  private async endSignIns(tx: EntityManager, accountIds: (number | null)[]): Promise<void> {
+    for (const id of new Set(accountIds.filter((each) => each !== null))) {
+      await this.sessions.endAll(tx, id);
+      await this.registration.endResets(tx, id);
+    }
   }
 
   private async move(

@@ -141,6 +141,18 @@ describe('the one-time link', () => {
     expect(await stateOf(world, number)).toBe('ready');
   });
 
+  it('signs the account that takes the record out everywhere else (T18)', async () => {
+    const { world } = review;
+    const { link } = await ready();
+    await newcomer();
+    const elsewhere = await signedIn(world, `newcomer${made}@mail.example`);
+    const owner = await signedIn(world, `newcomer${made}@mail.example`);
+    await owner.visit(link);
+    expect((await owner.submit(link)).status).toBe(303);
+    expect((await owner.visit('/settings/security')).status).toBe(200);
+    expect((await elsewhere.visit('/settings/security')).status).toBe(303);
+  });
+
   it('ends in no account of somebody who decided', async () => {
     const { world, mona } = review;
     const { token } = await ready();
