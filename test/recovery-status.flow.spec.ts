@@ -220,4 +220,12 @@ describe('the status page', () => {
     expect(mainText(browser)).toContain('2 days, 4 hours');
     expect(mainText(browser)).toContain('half of 5 took less');
   });
+
+  it('does not open by a code that is two years old', async () => {
+    const { link } = await followed();
+    review.world.clock.advance({ days: 729, hours: 23 });
+    expect((await review.world.browser().visit(link)).status).toBe(303);
+    review.world.clock.advance({ hours: 1 });
+    expect((await review.world.browser().visit(link)).status).toBe(404);
+  });
 });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { keyCookie, keyHash, keyOf, ticketCookie } from '../request/browser-key.js';
@@ -21,6 +22,7 @@ export class TicketDoor {
   constructor(
     private readonly dataSource: DataSource,
     private readonly secrets: OneTimeSecrets,
+    private readonly clock: Clock,
     { baseUrl }: Environment,
   ) {
     this.secure = baseUrl.startsWith('https:');
@@ -42,7 +44,7 @@ export class TicketDoor {
   /** True where the mailed code is that of the ticket, and not too old. Changes nothing. */
   async isCodeOf(id: number, code: string): Promise<boolean> {
     const link = await this.secrets.findLink(this.dataSource.manager, STATUS_LINK, code.trim());
-    return link !== null && link.subject === String(id);
+    return link !== null && link.subject === String(id) && link.expiresAt > this.clock.now();
   }
 
   /** Lets this browser in from now on, so that the code need not stand in an address. */
