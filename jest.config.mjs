@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { findChromium } from './test/support/find-chromium.mjs';
 
 /**
@@ -30,8 +31,7 @@ export default {
   reporters: ['default', './test/support/figures-reporter.mjs'],
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // Global setup says so in one line.
-  testPathIgnorePatterns: findChromium() === null ? ['/test/browser/'] : [],
+  testPathIgnorePatterns: [...withoutChromium(), ...withoutCorpora()],
   extensionsToTreatAsEsm: ['.ts'],
   // "js" first: packages that ship their sources beside the built files mean the built ones.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
@@ -42,3 +42,13 @@ export default {
   // Modules of finished test files stay in memory under --experimental-vm-modules.
   workerIdleMemoryLimit: '1GB',
 };
+
+/** Global setup says so in one line. */
+function withoutChromium() {
+  return findChromium() === null ? ['/test/browser/'] : [];
+}
+
+/** Collected attacks and samples lie beside the project where it is built, and nowhere else. */
+function withoutCorpora() {
+  return existsSync(new URL('../shared/corpora', import.meta.url)) ? [] : ['/corpora.spec.ts'];
+}

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import axe from 'axe-core';
 import {
   type Browser,
@@ -20,7 +21,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-const PATIENCE_MS = 10_000;
+/** A machine whose two cores are taken by other tests may let a page wait; no figure of speed is meant. */
+const PATIENCE_MS = 45_000;
+
+jest.setTimeout(180_000);
 
 /** The application at an address of its own, and people who use it in Chromium. */
 export class ChromiumWorld {

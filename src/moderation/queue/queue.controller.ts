@@ -70,10 +70,10 @@ export class QueueController {
   @Post('next')
   async takeNext(
     @CurrentActor() actor: Actor,
-    @Body() body: Record<string, unknown>,
+    @Body('kind') wanted: unknown,
     @Res() res: Response,
   ): Promise<void> {
-    const kind = kindOf(body['kind']);
+    const kind = kindOf(wanted);
     const item = await this.next.claim(actor, kind);
     res.redirect(
       303,
