@@ -3,7 +3,7 @@
  * lower knows nothing of what stands higher; nobody imports the entrances.
  */
 const KNOWN_BY_ALL = ['config', 'language', 'text', 'audit', 'database'];
-const SERVICES = [...KNOWN_BY_ALL, 'jobs', 'secrets', 'mail', 'web'];
+const SERVICES = [...KNOWN_BY_ALL, 'jobs', 'secrets', 'settings', 'mail', 'web'];
 
 const MAY_USE = {
   config: [],
@@ -13,15 +13,19 @@ const MAY_USE = {
   audit: ['config', 'database'],
   jobs: ['config', 'database'],
   secrets: ['config', 'database'],
-  mail: [...KNOWN_BY_ALL, 'jobs', 'secrets'],
+  settings: KNOWN_BY_ALL,
+  mail: [...KNOWN_BY_ALL, 'jobs', 'secrets', 'settings'],
   web: [...KNOWN_BY_ALL, 'jobs', 'secrets', 'mail'],
+  storage: ['config', 'secrets'],
   help: SERVICES,
   accounts: SERVICES,
   profile: [...SERVICES, 'accounts'],
   forum: [...SERVICES, 'accounts'],
-  recovery: [...SERVICES, 'accounts', 'profile', 'forum'],
-  moderation: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
-  dashboard: [...SERVICES, 'accounts', 'profile', 'recovery'],
+  recovery: [...SERVICES, 'storage', 'accounts', 'profile', 'forum'],
+  moderation: [...SERVICES, 'storage', 'accounts', 'profile', 'forum', 'recovery'],
+  dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
+  admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
+  privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
   sample: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
 };
 

@@ -38,7 +38,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine: tests wait for pages and databases much of their time.
+  maxWorkers: 3,
   // Modules of finished test files stay in memory under --experimental-vm-modules.
   workerIdleMemoryLimit: '1GB',
 };

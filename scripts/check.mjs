@@ -1,23 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 
 /*
  * Everything that a program can say about the sources, one line a step; what a
- * step found stands below its line. Ends with code 1 where any step failed.
+ * step found stands below its line. The steps share the processors, the longest
+ * goes first. Ends with code 1 where any step failed.
  */
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BIN = 'node_modules/.bin';
 const PROJECTS = ['tsconfig.json', 'test/browser', 'src/web/assets/client'];
 
 const STEPS = [
+  { name: 'lint', command: [`${BIN}/eslint`, '--max-warnings', '0', '.'] },
   { name: 'formatting', command: [`${BIN}/prettier`, '--check', '--log-level', 'warn', '.'] },
   ...PROJECTS.map((project) => ({
     name: `types of ${project}`,
     command: [`${BIN}/tsc`, '--noEmit', '-p', project],
   })),
-  { name: 'lint', command: [`${BIN}/eslint`, '--max-warnings', '0', '.'] },
   {
     name: 'arrows between rooms',
     command: [
@@ -27,6 +30,7 @@ const STEPS = [
       'src',
       'migrations',
       'scripts',
+      'bench',
       'test',
     ],
   },
@@ -34,17 +38,18 @@ const STEPS = [
   { name: 'entities and migrations', command: [process.execPath, 'scripts/schema-drift.mjs'] },
 ];
 
-let failed = 0;
-for (const { name, command } of STEPS) {
+const results = await pLimit(availableParallelism()).map(STEPS, report);
+process.exitCode = results.every(Boolean) ? 0 : 1;
+
+/** Runs a step and says what came of it. */
+async function report({ name, command }) {
   const started = Date.now();
   const { code, output } = await run(command);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${code === 0 ? 'ok     ' : 'failed '} ${name} (${seconds} s)\n`);
-  if (code === 0) continue;
-  failed += 1;
-  process.stdout.write(`${output.trim()}\n`);
+  if (code !== 0) process.stdout.write(`${output.trim()}\n`);
+  return code === 0;
 }
-process.exitCode = failed === 0 ? 0 : 1;
 
 async function run([file, ...args]) {
   const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -4,6 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('audit_log')
 @Index('audit_log_subject', ['subjectKind', 'subjectId', 'seq'])
 @Index('audit_log_actor', ['actorId', 'seq'])
+@Index('audit_log_action', ['action', 'seq'])
+@Index('audit_log_at', ['at'])
 export class AuditRow {
   /** Counts without gaps, in the order of the chain. */
   @PrimaryColumn('integer')

@@ -16,6 +16,9 @@ export interface ChainedFields {
 /** The hash before the first row. */
 export const CHAIN_START = '0'.repeat(64);
 
+/** The action of a row that says: up to here the chain is kept outside the database. Its subject is the day. */
+export const HEAD_KEPT = 'audit.headKept';
+
 /**
  * The hash of a row: SHA-256 over the hash of the row before it and this
  * row's fields. To change, move or take out a row one has to write anew every

@@ -17,6 +17,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'prints a link, good once and for 24 hours, that makes an administrator',
     load: async () => (await import('./create-admin.js')).createAdmin,
   },
+  'rotate-evidence-key': {
+    does: 'seals what is under EVIDENCE_KEY_PREVIOUS under EVIDENCE_KEY: keys of files, authenticator apps',
+    load: async () => (await import('./rotate-evidence-key.js')).rotateEvidenceKey,
+  },
   'verify-audit': {
     does: 'reads the log of decisions from its start and names the first row that is not as it was written',
     load: async () => (await import('./verify-audit.js')).verifyAudit,

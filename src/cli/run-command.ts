@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { readEnvironment } from '../config/environment.js';
+import { Log, logStream } from '../config/log/log.js';
+import { NestLog } from '../config/log/nest-log.js';
 import { prepareDatabase } from '../start/prepare-database.js';
 import type { Shutdown } from '../start/shutdown.js';
 import type { Command } from './command.js';
@@ -21,7 +23,7 @@ export async function runCommand(
   await firstStart.end();
   const app = await NestFactory.createApplicationContext(AppModule.with(environment), {
     abortOnError: false,
-    logger: ['fatal', 'error', 'warn'],
+    logger: new NestLog(new Log(environment, logStream(environment))),
   });
   shutdown.before(() => app.close());
   const run = await command.load();

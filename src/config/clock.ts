@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { Environment } from './environment.js';
 
@@ -8,11 +9,21 @@ import { Environment } from './environment.js';
  */
 @Injectable()
 export class Clock {
+  private readonly past = new AsyncLocalStorage<number>();
+
   constructor(private readonly environment: Environment) {}
 
   /** The application's present moment. */
   now(): Date {
-    return new Date(Date.now() + this.offsetMs());
+    return new Date(Date.now() + this.offsetMs() - (this.past.getStore() ?? 0));
+  }
+
+  /**
+   * Does `act` with this clock showing a moment so long ago, for what happens in it and nothing beside
+   * it. For the sample programme, which tells of the weeks before the first start.
+   */
+  earlier<T>(ms: number, act: () => Promise<T>): Promise<T> {
+    return this.past.run(ms, act);
   }
 
   /** The moment of the machine at which this clock will show `moment`. */

@@ -10,6 +10,12 @@ const PRODUCTION = {
   SMTP_URL: 'smtp://mail.example.org',
 };
 
+const PROVIDER = {
+  OIDC_ISSUER: 'https://accounts.example.org',
+  OIDC_CLIENT_ID: 'keyhaven',
+  OIDC_CLIENT_SECRET: 'a secret of both',
+};
+
 describe('readEnvironment', () => {
   it('needs nothing to be set while developing', () => {
     expect(readEnvironment({})).toMatchObject({
@@ -53,6 +59,7 @@ describe('readEnvironment', () => {
     ['NODE_ENV', 'staging'],
     ['SESSION_SECRET', 'short'],
     ['EVIDENCE_KEY', 'xyz'],
+    ['EVIDENCE_KEY_PREVIOUS', 'xyz'],
     ['SMTP_URL', 'mail.example.org'],
     ['SAMPLE', 'no'],
     ['WEB_CONCURRENCY', '0'],
@@ -63,6 +70,16 @@ describe('readEnvironment', () => {
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
   });
+
+  it.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])(
+    'takes %s only together with the other two',
+    (name) => {
+      const read = () => readEnvironment({ ...PROVIDER, [name]: undefined });
+      expect(read).toThrow('have to be set all or none');
+      expect(readEnvironment(PROVIDER).identityProvider?.name).toBe('accounts.example.org');
+      expect(readEnvironment({}).identityProvider).toBeNull();
+    },
+  );
 
   it.each(['BASE_URL', 'SESSION_SECRET', 'EVIDENCE_KEY', 'SMTP_URL'])(
     'needs %s in production',
@@ -75,6 +92,12 @@ describe('readEnvironment', () => {
 
   it('takes a whole set of production values', () => {
     expect(readEnvironment(PRODUCTION).production).toBe(true);
+  });
+
+  it('refuses a provider on this machine in production', () => {
+    const local = { ...PROVIDER, OIDC_ISSUER: 'http://localhost:4000' };
+    expect(readEnvironment(local).identityProvider?.name).toBe('localhost:4000');
+    expect(() => readEnvironment({ ...PRODUCTION, ...local })).toThrow('OIDC_ISSUER has to be');
   });
 
   it('refuses a moved clock in production', () => {

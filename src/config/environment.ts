@@ -15,6 +15,12 @@ import {
 } from 'class-validator';
 import { parseClockOffset } from './clock-offset.js';
 import { ConfigurationError } from './configuration-error.js';
+import {
+  identityProvider,
+  identityProviderProblems,
+  type IdentityProviderSettings,
+} from './identity-provider.js';
+import { given, VARIABLES } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
@@ -84,9 +90,26 @@ export class Environment {
   })
   evidenceKey!: string;
 
+  /** The evidence key of before, while files are rotated from it to the present one. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/i, {
+    message: 'EVIDENCE_KEY_PREVIOUS has to be 64 hexadecimal digits (32 bytes)',
+  })
+  evidenceKeyPrevious?: string;
+
   @IsOptional()
   @Matches(SMTP_URL, { message: 'SMTP_URL has to start with smtp:// or smtps://' })
   smtpUrl?: string;
+
+  /** The three together or none: see `identityProviderProblems`. */
+  @IsOptional()
+  oidcIssuer?: string;
+
+  @IsOptional()
+  oidcClientId?: string;
+
+  @IsOptional()
+  oidcClientSecret?: string;
 
   @Transform(notZero)
   @IsBoolean({ message: 'SAMPLE has to be 0 or 1' })
@@ -112,8 +135,18 @@ export class Environment {
     return this.nodeEnv === 'production';
   }
 
+  /** Whether staff may work without a second factor: only where the sample programme is tried out. */
+  get staffMayPutOffSecondFactor(): boolean {
+    return this.sample && !this.production;
+  }
+
   get clockOffsetMs(): number {
     return parseClockOffset(this.clockOffset);
+  }
+
+  /** Whose sign-ins people may link to their accounts; null where there is none. */
+  get identityProvider(): IdentityProviderSettings | null {
+    return identityProvider(this);
   }
 }
 
@@ -133,36 +166,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const problems = validateSync(environment).flatMap((error) =>
     Object.values(error.constraints ?? {}),
   );
+  problems.push(...identityProviderProblems(environment));
   if (environment.production) problems.push(...refusedInProduction(environment, settings));
   const [first] = problems;
   if (first !== undefined) throw new ConfigurationError(first);
   return environment;
-}
-
-const VARIABLES: Record<string, string> = {
-  PORT: 'port',
-  HOST: 'host',
-  BASE_URL: 'baseUrl',
-  DATABASE_URL: 'databaseUrl',
-  DATABASE_MIGRATION_URL: 'databaseMigrationUrl',
-  DATA_DIR: 'dataDir',
-  NODE_ENV: 'nodeEnv',
-  SESSION_SECRET: 'sessionSecret',
-  EVIDENCE_KEY: 'evidenceKey',
-  SMTP_URL: 'smtpUrl',
-  SAMPLE: 'sample',
-  WEB_CONCURRENCY: 'webConcurrency',
-  CLOCK_OFFSET: 'clockOffset',
-  LOG_LEVEL: 'logLevel',
-};
-
-function given(variables: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(VARIABLES).flatMap(([name, field]) => {
-      const value = variables[name]?.trim();
-      return value ? [[field, value]] : [];
-    }),
-  );
 }
 
 function refusedInProduction(environment: Environment, settings: Record<string, string>): string[] {

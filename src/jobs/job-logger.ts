@@ -1,5 +1,5 @@
 import { Logger, type LogLevel } from 'graphile-worker';
-import { pino } from 'pino';
+import type { Log } from '../config/log/log.js';
 
 const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
   error: 'error',
@@ -9,7 +9,7 @@ const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
 };
 
 /** The job queue's messages as the application's own log lines; its chatter only at `debug`. */
-export function jobLogger(level: string): Logger {
-  const log = pino({ name: 'jobs', level });
-  return new Logger(() => (at, message) => log[LEVELS[at]](message));
+export function jobLogger(log: Log): Logger {
+  const lines = log.named('jobs');
+  return new Logger(() => (at, message) => lines[LEVELS[at]](message));
 }

@@ -16,7 +16,10 @@ import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
+import { Log } from '../config/log/log.js';
+import { readableError } from '../config/log/readable-error.js';
 import { PG_POOL } from '../database/pg-pool.js';
+import { DeadWorkers } from './dead-workers.js';
 import { jobLogger } from './job-logger.js';
 
 type Task = (payload: unknown) => Promise<void>;
@@ -41,13 +44,16 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly crons: { task: string; match: string }[] = [];
   private readonly logger: GraphileLogger;
   private runner?: Runner;
+  private readonly deadWorkers: DeadWorkers;
 
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     private readonly clock: Clock,
     private readonly environment: Environment,
+    private readonly log: Log,
   ) {
-    this.logger = jobLogger(environment.logLevel);
+    this.logger = jobLogger(log);
+    this.deadWorkers = new DeadWorkers(pool);
   }
 
   /** Says what is to be done for the jobs named `task`. Called while the application starts. */
@@ -96,10 +102,14 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       taskList: this.taskList(),
       parsedCronItems: parseCronItems(this.crons),
       logger: this.logger,
+      events: this.deadWorkers.events,
       noHandleSignals: true,
       concurrency: 2,
       pollInterval: 1_000,
     });
+    this.deadWorkers.start((err) =>
+      this.log.named('jobs').warn({ err }, 'jobs of ended processes could not be looked for'),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -107,11 +117,22 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     delete this.runner;
     // A runner that lost its database has stopped by itself, and refuses to be stopped again.
     await runner?.stop().catch(() => runner.promise);
+    await this.deadWorkers.stop();
   }
 
   private taskList(): TaskList {
     return Object.fromEntries(
-      [...this.tasks].map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+      [...this.tasks].map(([name, task]) => [name, (payload: unknown) => carefully(task, payload)]),
     );
+  }
+}
+
+/** The queue notes why a job failed, in a row and in the log: a mail server's answer names the recipient. */
+async function carefully(task: Task, payload: unknown): Promise<void> {
+  try {
+    await task(payload);
+  } catch (error) {
+    const { message, stack = '' } = readableError(error);
+    throw Object.assign(new Error(message), { stack: `${message}\n${stack}` });
   }
 }

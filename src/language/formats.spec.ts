@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDate, formatDateTime, formatNumber, formatRelative } from './formats.js';
+import {
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPartialDate,
+  formatRelative,
+} from './formats.js';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -9,6 +15,17 @@ describe('formats', () => {
     expect(formatDate('de', '2026-12-20')).toBe('20. Dezember 2026');
     expect(formatDateTime('en', '2026-11-20T06:20:00Z')).toBe('20 Nov 2026, 06:20 UTC');
     expect(formatNumber('en', 13549)).toBe('13,549');
+  });
+
+  it.each<[Parameters<typeof formatPartialDate>[1], string]>([
+    [{ year: 1962, month: 6, day: 19 }, '19 June 1962'],
+    [{ year: 1962, month: 6 }, 'June 1962'],
+    [{ year: 1962 }, '1962'],
+    [{ month: 2, day: 29 }, '29 February'],
+    [{ year: 1962, month: 2, day: 31 }, '1962-2-31'],
+    [{}, ''],
+  ])('writes the known parts of a date: %j as %s', (date, expected) => {
+    expect(formatPartialDate('en', date)).toBe(expected);
   });
 
   it('counts in the Gregorian calendar in every language', () => {

@@ -35,6 +35,36 @@ export function formatDate(locale: string, moment: Date | string): string {
   return new Intl.DateTimeFormat(tag(locale), DATE).format(new Date(moment));
 }
 
+/** A calendar day of which parts may be unknown: *19 June*, *June 1962*; as `1962-02-31` where there is no such day; '' for nothing. */
+export function formatPartialDate(
+  locale: string,
+  { year, month, day }: { year?: number; month?: number; day?: number },
+): string {
+  const parts = [year, month, day].filter((part) => part !== undefined);
+  if (parts.length === 0) return '';
+  // A leap year stands in for an unknown one, or 29 February would be no day.
+  const moment = new Date(Date.UTC(year ?? 2000, (month ?? 1) - 1, day ?? 1));
+  if (moment.getUTCDate() !== (day ?? 1)) return parts.join('-');
+  const shown: Intl.DateTimeFormatOptions = {
+    timeZone: 'UTC',
+    ...(year !== undefined && { year: DATE.year }),
+    ...(month !== undefined && { month: DATE.month }),
+    ...(day !== undefined && { day: DATE.day }),
+  };
+  return new Intl.DateTimeFormat(tag(locale), shown).format(moment);
+}
+
+/** A day without its year, short, such as *5 Nov*; takes an ISO day. */
+export function formatShortDay(locale: string, day: string): string {
+  const shown = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(tag(locale), shown).format(new Date(day));
+}
+
+/** Names one after the other, such as *Ada, Bo and Cy*. */
+export function formatList(locale: string, names: readonly string[]): string {
+  return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(names);
+}
+
 /** A month, such as *November 2026*. */
 export function formatMonth(locale: string, moment: Date | string): string {
   return new Intl.DateTimeFormat(tag(locale), MONTH).format(new Date(moment));
@@ -58,4 +88,15 @@ export function formatRelative(locale: string, moment: Date | string, now: Date)
 /** A number with the separators of the language. */
 export function formatNumber(locale: string, value: number): string {
   return new Intl.NumberFormat(tag(locale)).format(value);
+}
+
+const KILOBYTE = 1_000;
+
+/** The size of a file: *240 kB*, *1.1 MB*; less than a thousand bytes count as one kilobyte. */
+export function formatFileSize(locale: string, bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
+  const [value, unit] =
+    kilobytes < KILOBYTE ? [kilobytes, 'kilobyte'] : [kilobytes / KILOBYTE, 'megabyte'];
+  const style = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(tag(locale), style).format(value);
 }

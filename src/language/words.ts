@@ -24,10 +24,33 @@ void words.init({
 /** The languages that have words, the pseudo-language for trials included. */
 export const LOCALES: readonly string[] = [...readdirSync(FOLDER), PSEUDO_LOCALE];
 
+/** The language in which somebody is written to who reads `locale`: that one, or the default where it has no words. */
+export function spoken(locale: string): string {
+  return LOCALES.includes(locale) ? locale : DEFAULT_LOCALE;
+}
+
+const translators = new Map<string, Translate>();
+
 /** The translator of one language. */
 export function translator(locale: string): Translate {
+  const known = translators.get(locale) ?? remembering(locale);
+  translators.set(locale, known);
+  return known;
+}
+
+/** Most words of a page take no parameters and are always the same: looking them up anew is half of its making. */
+function remembering(locale: string): Translate {
   const t = words.getFixedT(locale);
-  return (key, params = {}) => t(key, params);
+  const known = new Map<string, string>();
+  return (key, params = {}) => {
+    if (Object.keys(params).length > 0) return t(key, params);
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const text = t(key);
+    // Only what has words: a key that does not exist may have been made up by somebody.
+    if (words.exists(key)) known.set(key, text);
+    return text;
+  };
 }
 
 /** A list of sentences under one key, such as the paragraphs of a mail; empty where there is none. */

@@ -6,7 +6,7 @@ import { Environment } from '../config/environment.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { direction } from '../language/direction.js';
 import { formatDateTime } from '../language/formats.js';
-import { hasWords, sentences, translator } from '../language/words.js';
+import { hasWords, sentences, spoken, translator } from '../language/words.js';
 import type { MailMessage } from './mail-message.entity.js';
 
 /** A message as it leaves. */
@@ -43,7 +43,7 @@ export class MailComposer {
   compose(
     {
       template,
-      locale,
+      locale: asked,
       params,
       path,
     }: Pick<MailMessage, 'template' | 'locale' | 'params' | 'path'>,
@@ -51,12 +51,14 @@ export class MailComposer {
   ): ComposedMail {
     const [room = '', name = ''] = template.split('.');
     const key = `${room}:mail.${name}`;
+    // Dates and direction as well: an English sentence with a Turkish date is read by nobody.
+    const locale = spoken(asked);
     const t = translator(locale);
     const filled = { ...readable(locale, params), code: secret };
     const view: MailView = {
       locale,
       dir: direction(locale),
-      subject: t(`${key}.subject`, filled),
+      subject: oneLine(t(`${key}.subject`, filled)),
       heading: t(`${key}.heading`, filled),
       // A paragraph of nothing but an empty param is left out, such as a decision without a message.
       paragraphs: sentences(locale, `${key}.body`, filled).filter((each) => each.trim() !== ''),
@@ -76,6 +78,14 @@ export class MailComposer {
   private address(path: string, secret: string): string {
     return this.environment.baseUrl + path.replace(':secret', encodeURIComponent(secret));
   }
+}
+
+/** What people wrote stays inside its header: no line end, no control or format character (T53). */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
 }
 
 /** Params whose name ends in `At` are moments and are written in the recipient's language. */

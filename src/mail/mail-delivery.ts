@@ -27,16 +27,22 @@ export class MailDelivery implements OnModuleInit {
   }
 
   private async deliver(id: string): Promise<void> {
-    const message = await this.dataSource.manager.findOneBy(MailMessage, {
-      id,
-      sentAt: IsNull(),
-      droppedAt: IsNull(),
-    });
+    const message = await this.unsent(id);
     if (!message) return;
     const secret = await this.secretOf(message);
     if (secret === null) return this.mark(id, { droppedAt: this.clock.now() });
     await this.transport.hand(id, message.toAddress, this.composer.compose(message, secret));
     await this.mark(id, { sentAt: this.clock.now() });
+  }
+
+  /** Locked for the moment of reading, so that a message that is being withdrawn is waited for. */
+  private unsent(id: string): Promise<MailMessage | null> {
+    return this.dataSource.transaction((tx) =>
+      tx.findOne(MailMessage, {
+        where: { id, sentAt: IsNull(), droppedAt: IsNull() },
+        lock: { mode: 'pessimistic_write' },
+      }),
+    );
   }
 
   /** The value that the message carries, '' where it carries none, null where its secret has ended. */

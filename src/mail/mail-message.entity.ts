@@ -33,7 +33,7 @@ export class MailMessage {
   @Column({ name: 'sent_at', type: 'timestamptz', precision: 3, nullable: true })
   sentAt!: Date | null;
 
-  /** Set when the message lost its point before it left: its code or link has ended. */
+  /** Set when the message lost its point before it left: its code or link has ended, or it was withdrawn. */
   @Column({ name: 'dropped_at', type: 'timestamptz', precision: 3, nullable: true })
   droppedAt!: Date | null;
 }

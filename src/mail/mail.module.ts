@@ -2,17 +2,19 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { SecretsModule } from '../secrets/secrets.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
 import { DevMailbox } from './dev-mailbox.js';
 import { Mail } from './mail.js';
 import { MailComposer } from './mail-composer.js';
 import { MailDelivery } from './mail-delivery.js';
 import { MailMessage } from './mail-message.entity.js';
 import { MailTransport } from './mail-transport.js';
+import { MailRetention } from './mail-retention.js';
 
 /** Messages to people, written down with what they tell of and delivered afterwards. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MailMessage]), JobsModule, SecretsModule],
-  providers: [Mail, MailComposer, MailDelivery, MailTransport, DevMailbox],
+  imports: [TypeOrmModule.forFeature([MailMessage]), JobsModule, SecretsModule, SettingsModule],
+  providers: [Mail, MailComposer, MailDelivery, MailRetention, MailTransport, DevMailbox],
   exports: [Mail, DevMailbox],
 })
 export class MailModule {}

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Jobs } from '../jobs/jobs.js';
 import { DEFAULT_LOCALE } from '../language/words.js';
 import { DELIVER_MAIL } from './mail-delivery.js';
 import { MailMessage } from './mail-message.entity.js';
+import { oneMailbox } from './one-mailbox.js';
 
 /** A message to write down. Values of secrets never stand in it. */
 export interface MailRequest {
@@ -19,20 +20,62 @@ export interface MailRequest {
   path?: string;
 }
 
+/** Jobs are due by the database's clock, which may run a little ahead of this machine's. */
+const MARGIN_MS = 1_000;
+
+/** What a transaction writes to people while its messages are held back. */
+interface HeldBack {
+  until: Date;
+  ids: string[];
+}
+
 /** Messages to people, one recipient each. */
 @Injectable()
 export class Mail {
+  /** By the connection of the transaction, which is no other's while it lasts. */
+  private readonly heldBack = new WeakMap<object, HeldBack>();
+
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * From now on, what the caller's transaction writes leaves only after `until`.
+   * @returns the ids of those messages, for `withdraw`; it fills while the transaction goes on
+   */
+  holdBack(tx: EntityManager, until: Date): readonly string[] {
+    if (!tx.queryRunner) throw new Error('messages are held back inside a transaction only');
+    const ids: string[] = [];
+    this.heldBack.set(tx.queryRunner, { until, ids });
+    return ids;
+  }
+
+  /**
+   * Makes sure that messages never leave. They stay locked until the transaction ends, and so does
+   * their delivery. Codes and links that they carry go on: other messages may carry the same.
+   * @returns false where one left already
+   */
+  async withdraw(tx: EntityManager, ids: readonly string[]): Promise<boolean> {
+    const messages = await tx.find(MailMessage, {
+      where: { id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    await tx.update(
+      MailMessage,
+      { id: In(ids), sentAt: IsNull(), droppedAt: IsNull() },
+      { droppedAt: this.clock.now() },
+    );
+    return messages.every(({ sentAt }) => sentAt === null);
+  }
 
   /** Writes a message down inside the caller's transaction; it leaves after the commit, or never. */
   async send(tx: EntityManager, request: MailRequest): Promise<void> {
     const id = randomUUID();
     await tx.insert(MailMessage, {
       id,
-      toAddress: request.to,
+      toAddress: oneMailbox(request.to),
       template: request.template,
       locale: request.locale ?? DEFAULT_LOCALE,
       params: request.params ?? {},
@@ -40,6 +83,9 @@ export class Mail {
       secretId: request.secretId ?? null,
       createdAt: this.clock.now(),
     });
-    await this.jobs.add(tx, DELIVER_MAIL, { id });
+    const held = tx.queryRunner && this.heldBack.get(tx.queryRunner);
+    held?.ids.push(id);
+    const runAt = held && new Date(held.until.getTime() + MARGIN_MS);
+    await this.jobs.add(tx, DELIVER_MAIL, { id }, { runAt });
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, LessThan } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Environment } from '../config/environment.js';
 import { derivedKey, derivedValue, type SecretKind, storedHash } from './derived-value.js';
@@ -124,16 +124,27 @@ export class OneTimeSecrets {
     });
   }
 
+  /** What would come of using a link now. Changes nothing. */
+  async lookAtLink(manager: EntityManager, purpose: string, token: string): Promise<LinkOutcome> {
+    return this.outcomeOf(await this.findLink(manager, purpose, token));
+  }
+
   /** Uses a link. Of any number of callers at once exactly one is accepted. */
   async redeemLink(tx: EntityManager, purpose: string, token: string): Promise<LinkOutcome> {
     const found = await tx.findOne(OneTimeSecret, {
       where: { hash: this.linkHash(purpose, token), purpose, kind: 'link', endedAt: IsNull() },
       lock: { mode: 'pessimistic_write' },
     });
+    const outcome = this.outcomeOf(found);
+    if (found && outcome.outcome === 'accepted')
+      await tx.update(OneTimeSecret, found.id, { usedAt: this.clock.now() });
+    return outcome;
+  }
+
+  private outcomeOf(found: FoundLink | null): LinkOutcome {
     if (!found) return { outcome: 'unknown' };
     if (found.usedAt) return { outcome: 'used' };
     if (found.expiresAt <= this.clock.now()) return { outcome: 'expired' };
-    await tx.update(OneTimeSecret, found.id, { usedAt: this.clock.now() });
     return { outcome: 'accepted', subject: found.subject };
   }
 
@@ -144,6 +155,11 @@ export class OneTimeSecrets {
       { purpose, subject, usedAt: IsNull(), endedAt: IsNull() },
       { endedAt: this.clock.now() },
     );
+  }
+
+  /** Deletes the secrets that expired before a moment: their links are unknown from then on. */
+  async forgetExpired(before: Date): Promise<void> {
+    await this.dataSource.manager.delete(OneTimeSecret, { expiresAt: LessThan(before) });
   }
 
   private linkHash(purpose: string, token: string): Buffer {

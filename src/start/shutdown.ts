@@ -1,4 +1,7 @@
+import { pino } from 'pino';
 import { ConfigurationError } from '../config/configuration-error.js';
+import { readableError } from '../config/log/readable-error.js';
+import { cleanLine } from '../config/log/without-persons.js';
 
 const LONGEST_END_MS = 4_800;
 
@@ -29,7 +32,7 @@ export class Shutdown {
   async fail(error: unknown): Promise<void> {
     if (this.begun) return;
     if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-    else console.error(error);
+    else this.write(error);
     await this.end(1);
   }
 
@@ -39,8 +42,15 @@ export class Shutdown {
     this.begun = true;
     setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
     for (const close of this.open.reverse()) {
-      await close().catch((error: unknown) => console.error(error));
+      await close().catch((error: unknown) => this.write(error));
     }
     process.exit(code);
+  }
+
+  /** A line as those of the log, which may not be open yet, or no longer. */
+  private write(error: unknown): void {
+    const hooks = { streamWrite: cleanLine };
+    const lines = pino({ name: 'process', hooks }, pino.destination({ dest: 2, sync: true }));
+    lines.fatal({ err: readableError(error) }, 'ended by an error');
   }
 }

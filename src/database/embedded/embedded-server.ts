@@ -57,9 +57,9 @@ export class EmbeddedServer {
 
   async stop(): Promise<void> {
     const membership = await this.endMembership();
-    if (await membership?.leave()) {
+    if (membership && (await membership.leave())) {
       const postmaster = await findPostmaster(this.cluster);
-      if (postmaster) await stopPostmaster(this.cluster, postmaster);
+      if (postmaster) await stopPostmaster(this.cluster, postmaster, () => membership.close());
       await rm(this.socketFolder, { recursive: true, force: true });
     }
     await membership?.close();

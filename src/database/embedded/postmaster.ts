@@ -15,7 +15,8 @@ export interface Postmaster {
 
 const LARGEST_LOG_BYTES = 5_000_000;
 const LOG_TAIL_BYTES = 4_000;
-const FAST_SHUTDOWN_MS = 2_500;
+const SMART_SHUTDOWN_MS = 700;
+const FAST_SHUTDOWN_MS = 2_000;
 const IMMEDIATE_SHUTDOWN_MS = 500;
 const LOOK_AGAIN_MS = 10;
 
@@ -99,8 +100,19 @@ export async function lastComplaint(log: string): Promise<string> {
   }
 }
 
-/** Ends PostgreSQL: orderly where there is time for it, else so that it recovers at the next start. */
-export async function stopPostmaster(cluster: string, { pid }: Postmaster): Promise<void> {
+/**
+ * Ends PostgreSQL. It takes no more connections at once and waits a moment for
+ * those that are closing; then it ends them, or at last itself, so that it
+ * recovers at the next start. @param told is called once nobody can join any more
+ */
+export async function stopPostmaster(
+  cluster: string,
+  { pid }: Postmaster,
+  told: () => Promise<void>,
+): Promise<void> {
+  send(pid, 'SIGTERM');
+  await told();
+  if (await ended(cluster, pid, 'SIGTERM', SMART_SHUTDOWN_MS)) return;
   if (await ended(cluster, pid, 'SIGINT', FAST_SHUTDOWN_MS)) return;
   await ended(cluster, pid, 'SIGQUIT', IMMEDIATE_SHUTDOWN_MS);
 }
@@ -112,14 +124,18 @@ async function ended(
   withinMs: number,
 ): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
+  send(pid, signal);
   while (Date.now() < deadline) {
     if ((await findPostmaster(cluster))?.pid !== pid) return true;
     await sleep(LOOK_AGAIN_MS);
   }
   return false;
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

@@ -57,6 +57,18 @@ describe('embedded PostgreSQL', () => {
     await after.stop();
   });
 
+  it('lets a connection that is closing finish before it ends', async () => {
+    const server = await start();
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    const last = client.query(`select 'done' as work from pg_sleep(0.2)`);
+    const stopped = server.stop();
+    expect((await last).rows).toEqual([{ work: 'done' }]);
+    await client.end();
+    await stopped;
+    expect(await answers(server)).toBe(false);
+  });
+
   it('is there again, with what was committed, after it was killed', async () => {
     const server = await start();
     await query(server, 'create table kept as select 7 as number');

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from '../scripts/build.mjs';
+
+const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
+
+/**
+ * Starts the application as `npm start` does, with the sample programme and a
+ * database of its own, works with it, and removes everything.
+ *
+ * @param {(application: {host: string, port: number, base: string, folder: string, memory: () => Promise<number>, isAlive: () => boolean}) => Promise<void>} work
+ */
+export async function withApplication(work) {
+  await build();
+  const folder = await mkdtemp(join(tmpdir(), 'keyhaven-bench-'));
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [START], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  try {
+    await answering(child, base);
+    await work({
+      host: '127.0.0.1',
+      port,
+      base,
+      folder,
+      memory: () => residentMegabytes(child.pid),
+      isAlive: () => child.exitCode === null && child.signalCode === null,
+    });
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function answering(child, base) {
+  while (child.exitCode === null) {
+    const answer = await fetch(`${base}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error('the application did not start');
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** What the process holds of the machine's memory. */
+async function residentMegabytes(pid) {
+  const kilobytes = await fromProc(pid).catch(() => fromPs(pid));
+  return kilobytes / 1024;
+}
+
+async function fromProc(pid) {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)[1]);
+}
+
+async function fromPs(pid) {
+  const child = spawn('ps', ['-o', 'rss=', '-p', String(pid)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let text = '';
+  for await (const part of child.stdout) text += part;
+  return Number(text);
+}

@@ -1,0 +1,41 @@
+import { BuildError } from '../scripts/build.mjs';
+import { Figures } from './figures.mjs';
+import { lookAlike } from './look-alike.mjs';
+import { malformed } from './malformed.mjs';
+import { reviewQueue } from './review-queue.mjs';
+import { signInFlood } from './sign-in-flood.mjs';
+
+/*
+ * npm run bench              all parts
+ * npm run bench -- PART …    some of them
+ *
+ * Each part starts the application as a user does, on a new database and the
+ * loopback address, and prints one line a figure. All figures stand in
+ * `.bench/` too, as JSON. Ends with code 1 where one is worse than its bound.
+ */
+const PARTS = {
+  'sign-in-flood': signInFlood,
+  'look-alike': lookAlike,
+  malformed,
+  'review-queue': reviewQueue,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  process.stderr.write(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(PARTS)}\n`);
+  process.exit(2);
+}
+
+try {
+  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+    const figures = new Figures(name);
+    await PARTS[name](figures);
+    await figures.keep();
+    if (figures.failed) process.exitCode = 1;
+  }
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { WorkerEvents } from 'graphile-worker';
+import type { Pool, PoolClient } from 'pg';
+
+/** First key of the locks that say that a worker lives. */
+const WORKER_LOCK = 7_403_000;
+
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Gives back the jobs of processes that were killed: their rows stay locked,
+ * which graphile-worker itself bears for four hours, and a notice to a holder
+ * cannot wait as long. A worker lives as long as the connection that holds its
+ * lock, in whichever process. Jobs bear being run again, should a worker lose
+ * its connection alone.
+ */
+export class DeadWorkers {
+  /** Given to the runner, so that its workers are known before their first job. */
+  readonly events: WorkerEvents = new EventEmitter();
+  private readonly own = new Set<string>();
+  private readonly held = new Set<string>();
+  private connection?: PoolClient;
+  private timer?: NodeJS.Timeout;
+  /** One look at a time: a database may take longer than the pause. */
+  private looking?: Promise<void>;
+
+  constructor(private readonly pool: Pool) {
+    this.events.on('worker:create', ({ worker }) => this.own.add(worker.workerId));
+  }
+
+  /** Looks now and every five seconds. @param failed hears of a database that does not answer */
+  start(failed: (error: unknown) => void): void {
+    const look = (): void => {
+      this.looking ??= this.release()
+        .catch((error: unknown) => {
+          this.leave();
+          failed(error);
+        })
+        .finally(() => delete this.looking);
+    };
+    this.timer = setInterval(look, LOOK_EVERY_MS).unref();
+    look();
+  }
+
+  /** Ends a look that is under way, and lets go: whoever closes the pool next finds nothing open. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+    this.leave();
+  }
+
+  /** Unlocks what workers hold that nobody holds a lock for. */
+  async release(): Promise<void> {
+    const connection = (this.connection ??= await this.connect());
+    const added = [...this.own].filter((id) => !this.held.has(id));
+    await connection.query(
+      'select pg_try_advisory_lock_shared($1, hashtext(id)) from unnest($2::text[]) id',
+      [WORKER_LOCK, added],
+    );
+    for (const id of added) this.held.add(id);
+    await connection.query(RELEASE, [WORKER_LOCK]);
+  }
+
+  private async connect(): Promise<PoolClient> {
+    const connection = await this.pool.connect();
+    connection.on('error', () => this.leave());
+    return connection;
+  }
+
+  private leave(): void {
+    this.held.clear();
+    const { connection } = this;
+    delete this.connection;
+    // Closed, not given back to the pool: its locks end with it.
+    connection?.release(true);
+  }
+}
+
+/** A worker that begins may have a job a moment before it has its lock, so what was taken just now is left alone. */
+const RELEASE = `
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+  from (
+    select locked_by, locked_at from graphile_worker._private_jobs
+    union all
+    select locked_by, locked_at from graphile_worker._private_job_queues
+  ) taken
+  where locked_at < now() - interval '3 seconds' and not exists (
+    select from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())
+      and classid = $1::integer::oid and objid = hashtext(locked_by)::oid)
+  having count(*) > 0`;
