@@ -5,7 +5,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { Request } from 'express';
-import { type Actor, actorOf } from './actor.js';
+import { actorOf, type SignedInPerson } from './actor.js';
 import type { Role } from './role.js';
 
 /** Metadata key of the role that a route asks for. */
@@ -16,6 +16,6 @@ export const Roles = (role: Role): CustomDecorator => SetMetadata(NEEDED_ROLE, r
 
 /** The signed-in person as an argument of a controller's method; null for a visitor of a public route. */
 export const CurrentActor = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): Actor | null =>
+  (_data: unknown, context: ExecutionContext): SignedInPerson | null =>
     actorOf(context.switchToHttp().getRequest<Request>()),
 );

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Role } from './role.js';
 
-/** The signed-in person of a request, read from the database at that request. */
+/** Who does something. */
 export interface Actor {
   id: number;
   name: string;
@@ -9,7 +9,18 @@ export interface Actor {
   role: Role;
 }
 
+/** The signed-in person of a request, read from the database at that request. */
+export interface SignedInPerson extends Actor {
+  /** Whether a password alone does not sign in to the account. */
+  hasSecondFactor: boolean;
+  /** Names the session on pages; it opens nothing. */
+  sessionId: string;
+  /** When the session began, and when it was last used, to the minute. */
+  startedAt: Date;
+  seenAt: Date;
+}
+
 /** Who is signed in; null for a visitor. */
-export function actorOf(req: Pick<Request, 'user'>): Actor | null {
-  return (req.user as Actor | undefined) ?? null;
+export function actorOf(req: Pick<Request, 'user'>): SignedInPerson | null {
+  return (req.user as SignedInPerson | undefined) ?? null;
 }

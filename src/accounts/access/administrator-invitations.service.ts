@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
+import type { Account } from '../account/account.entity.js';
 import { Accounts } from '../account/accounts.service.js';
 import { Registration } from '../sign-up/registration.service.js';
+import { RoleNotices } from './role-notices.service.js';
 import { AccountRoles } from './roles.service.js';
 
 const PURPOSE = 'account.administrator';
@@ -24,6 +26,7 @@ export class AdministratorInvitations {
     private readonly accounts: Accounts,
     private readonly registration: Registration,
     private readonly roles: AccountRoles,
+    private readonly notices: RoleNotices,
     private readonly secrets: OneTimeSecrets,
     private readonly environment: Environment,
     private readonly clock: Clock,
@@ -58,14 +61,15 @@ export class AdministratorInvitations {
   }
 
   /**
-   * Uses the link up and makes the administrator's account.
-   * @returns its id
+   * Uses the link up and makes the administrator's account; the other
+   * administrators are told.
+   * @returns it
    * @throws FormProblem at `password`, with the link still good; NotFoundException; ConflictException
    */
   async accept(
     token: string,
     { name, password }: { name: string; password: string },
-  ): Promise<number> {
+  ): Promise<Account> {
     return this.dataSource.transaction(async (tx) => {
       const link = await this.secrets.redeemLink(tx, PURPOSE, token);
       if (link.outcome !== 'accepted') throw over();
@@ -74,8 +78,9 @@ export class AdministratorInvitations {
         email: link.subject,
         password,
       });
+      await this.notices.granted(tx, account.id, 'administrator');
       await this.roles.grant(tx, { accountId: account.id, role: 'administrator', by: null });
-      return account.id;
+      return this.accounts.get(tx, account.id);
     });
   }
 }

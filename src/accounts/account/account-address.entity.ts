@@ -4,6 +4,7 @@ import { Account } from './account.entity.js';
 /** One of the mail addresses by which an account is signed in to. */
 @Entity('account_addresses')
 @Index('account_addresses_account', ['accountId'])
+@Index('account_addresses_main', ['accountId'], { unique: true, where: 'is_main' })
 export class AccountAddress {
   /** `addressKey(address)`: an address belongs to one account at most. */
   @PrimaryColumn({ name: 'address_key', type: 'text' })
@@ -19,4 +20,8 @@ export class AccountAddress {
 
   @Column({ name: 'added_at', type: 'timestamptz', precision: 3 })
   addedAt!: Date;
+
+  /** The one to which ordinary mails go; the person chooses it. An account with addresses has one. */
+  @Column({ name: 'is_main', type: 'boolean', default: false })
+  isMain!: boolean;
 }

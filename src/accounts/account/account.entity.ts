@@ -20,9 +20,17 @@ export class Account {
   @Column('text', { default: 'member' })
   role!: Role;
 
+  /** When the role was given, raised or lowered last; null for who never had another. */
+  @Column({ name: 'role_since', type: 'timestamptz', precision: 3, nullable: true })
+  roleSince!: Date | null;
+
   /** argon2id; null until the person chose a password. */
   @Column({ name: 'password_hash', type: 'text', nullable: true })
   passwordHash!: string | null;
+
+  /** The password has fewer than 15 characters, which is enough beside a second factor only. */
+  @Column({ name: 'password_needs_factor', type: 'boolean', default: false })
+  passwordNeedsFactor!: boolean;
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
@@ -38,4 +46,8 @@ export class Account {
   /** Counts how often all sessions were ended: a session of an earlier count is over. */
   @Column({ name: 'session_epoch', type: 'integer', default: 0 })
   sessionEpoch!: number;
+
+  /** When its person deleted it. What is left has no name, no address and no way in. */
+  @Column({ name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt!: Date | null;
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
+import { Clock } from '../../config/clock.js';
 import { AccountAddress } from './account-address.entity.js';
 import { Account } from './account.entity.js';
 import { addressKey } from './address.js';
+import { FormerAddress } from './former-address.entity.js';
 
 /** Reading accounts. */
 @Injectable()
 export class Accounts {
+  constructor(private readonly clock: Clock) {}
+
   /** The account that is signed in to with this address; null where there is none. */
   async byAddress(manager: EntityManager, address: string): Promise<Account | null> {
     return manager
@@ -16,9 +20,9 @@ export class Accounts {
       .getOne();
   }
 
-  /** The account with this handle, written in any case; null where there is none. */
+  /** The account with this handle, written in any case; null where there is none, or not any more. */
   async byHandle(manager: EntityManager, handle: string): Promise<Account | null> {
-    return manager.findOneBy(Account, { handle: handle.toLowerCase() });
+    return manager.findOneBy(Account, { handle: handle.toLowerCase(), deletedAt: IsNull() });
   }
 
   /**
@@ -29,13 +33,37 @@ export class Accounts {
     return manager.findOneByOrFail(Account, { id });
   }
 
-  /** The addresses by which an account is signed in to, the oldest first, as they were given. */
+  /** The addresses by which an account is signed in to, the main one first, then the oldest, as they were given. */
   async addresses(manager: EntityManager, accountId: number): Promise<string[]> {
     const rows = await manager.find(AccountAddress, {
       where: { accountId },
-      order: { addedAt: 'ASC', addressKey: 'ASC' },
+      order: { isMain: 'DESC', addedAt: 'ASC', addressKey: 'ASC' },
     });
     return rows.map(({ address }) => address);
+  }
+
+  /**
+   * The address to which the ordinary mails of an account go, one of its
+   * person's choice; null for an account without any. What touches the safety
+   * of the account goes to `toldAddresses`.
+   */
+  async mainAddress(manager: EntityManager, accountId: number): Promise<string | null> {
+    const row = await manager.findOneBy(AccountAddress, { accountId, isMain: true });
+    return row?.address ?? null;
+  }
+
+  /**
+   * Every address that is told when something important happens to an account:
+   * those of now, and for 30 days those it had before, so that nobody silences
+   * a person by changing the address first (T60).
+   */
+  async toldAddresses(manager: EntityManager, accountId: number): Promise<string[]> {
+    const current = await this.addresses(manager, accountId);
+    const former = await manager.find(FormerAddress, {
+      where: { accountId, toldUntil: MoreThan(this.clock.now()) },
+      order: { removedAt: 'ASC', addressKey: 'ASC' },
+    });
+    return [...current, ...former.map(({ address }) => address)];
   }
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressKey, isAddress } from './address.js';
+import { addressKey, isAddress, mailboxKey } from './address.js';
 
 describe('isAddress', () => {
   it.each([
@@ -60,6 +60,11 @@ describe('addressKey', () => {
   it('keeps different mailboxes apart', () => {
     expect(addressKey('ilka+exams@inbox.example')).not.toBe(addressKey('ilka@inbox.example'));
     expect(addressKey('i.lka@inbox.example')).not.toBe(addressKey('ilka@inbox.example'));
+  });
+
+  it('counts what goes to one mailbox together', () => {
+    expect(mailboxKey('Ilka+1@inbox.example')).toBe(mailboxKey('ilka+2@Inbox.example'));
+    expect(mailboxKey('ilka@inbox.example')).not.toBe(mailboxKey('ilka@other.example'));
   });
 
   it('has a key for what is no address', () => {

@@ -18,6 +18,15 @@ export function addressKey(address: string): string {
 }
 
 /**
+ * By what mails to one mailbox are counted: as `addressKey`, without what many
+ * providers deliver to the same one (subaddresses, RFC 5233).
+ */
+export function mailboxKey(address: string): string {
+  const [local, domain] = parts(addressKey(address));
+  return `${local.split('+')[0]}@${domain}`;
+}
+
+/**
  * Whether the text is one mail address and nothing more: no display name, no
  * comment, no list, nothing that could end a header line. Letters that only
  * look like others (wide, ligatures, the Kelvin sign) are refused: their

@@ -4,6 +4,8 @@ import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { isAddress } from './address.js';
 import { LONGEST_NAME, nameProblem, tidyName } from './person-name.js';
 
+const SIX_DIGITS = /^\d{3}[\s-]?\d{3}$/;
+
 /** A text field without the spaces around it; anything else is left for the rules to refuse. */
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -26,6 +28,16 @@ export function IsMailAddress(): PropertyDecorator {
 /** Six digits, in one group or two. */
 export function IsMailedCode(): PropertyDecorator {
   return applyDecorators(Trimmed(), rule('isMailedCode', codeMessage));
+}
+
+/** Six digits of an authenticator app, in one group or two. */
+export function IsAppCode(): PropertyDecorator {
+  return applyDecorators(Trimmed(), rule('isAppCode', appCodeMessage));
+}
+
+/** A recovery code, in whatever groups and case. */
+export function IsRecoveryCode(): PropertyDecorator {
+  return applyDecorators(Trimmed(), rule('isRecoveryCode', recoveryCodeMessage));
 }
 
 /** Any password but an empty one: what is asked of a new one is said by `password-rules.ts`. */
@@ -65,5 +77,15 @@ function addressMessage(address: string): string | null {
 
 function codeMessage(code: string): string | null {
   if (code === '') return 'accounts:code.empty';
-  return /^\d{3}[\s-]?\d{3}$/.test(code) ? null : 'accounts:code.form';
+  return SIX_DIGITS.test(code) ? null : 'accounts:code.form';
+}
+
+function appCodeMessage(code: string): string | null {
+  if (code === '') return 'factors:totp.empty';
+  return SIX_DIGITS.test(code) ? null : 'factors:totp.form';
+}
+
+function recoveryCodeMessage(code: string): string | null {
+  if (code === '') return 'factors:recoveryCode.empty';
+  return /^([\s-]*[0-9a-z]){16}$/i.test(code) ? null : 'factors:recoveryCode.form';
 }

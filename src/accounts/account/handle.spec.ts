@@ -13,6 +13,10 @@ describe('handleFrom', () => {
     ['X', 'member'],
     ['Moderator', 'member'],
     ['Keyhaven Support', 'member'],
+    ['Ｍ0ｄ3ｒａｔ0ｒ', 'member'],
+    ['rnoderator', 'member'],
+    ['A d m i n', 'member'],
+    ['Μоdеrаtоr', 'member'],
   ])('makes of %s the handle %s', (name, handle) => {
     expect(handleFrom(name)).toBe(handle);
   });

@@ -1,5 +1,5 @@
 import { plainLetters } from './plain-letters.js';
-import { looksLikeStaff } from './person-name.js';
+import { looksLikeStaff } from './staff-names.js';
 
 const LONGEST_HANDLE = 30;
 /** The handle of names that give none; a number always follows it. */
@@ -15,5 +15,6 @@ export function handleFrom(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST_HANDLE)
     .replace(/^-|-$/g, '');
-  return handle.length < 2 || looksLikeStaff(handle) ? NAMELESS : handle;
+  const reads = [name, handle].some(looksLikeStaff);
+  return handle.length < 2 || reads ? NAMELESS : handle;
 }

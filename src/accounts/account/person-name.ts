@@ -1,30 +1,20 @@
 import { scan } from '../../text/personal-data/scan.js';
-import { plainLetters } from './plain-letters.js';
+import { looksLikeStaff } from './staff-names.js';
 
 /** Most characters of a name. */
 export const LONGEST_NAME = 80;
 
 /** Why a name is refused. */
-export type NameProblem = 'empty' | 'tooLong' | 'characters' | 'personal' | 'staff';
+export type NameProblem = 'empty' | 'tooLong' | 'characters' | 'personal' | 'staff' | 'mixed';
 
-// Control, format and private characters, line ends, and piles of accents. The two joiners are
-// letters' business in Persian and Indic names.
+// Control, format and private characters, letters that nobody sees, line ends, piles of accents, and
+// what a mail program would make a link of. The two joiners are letters' business in Persian and Indic names.
 const REFUSED_CHARACTERS =
-  /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|\p{M}{4}/u;
+  /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|[\u115f\u1160\u3164\uffa0]|\p{M}{4}|:\/\/|www\./iu;
 
-/** A name with one of these words reads as if it spoke for the programme. */
-const STAFF_WORDS = new Set(
-  'admin admins administrator administration moderator moderators moderation keyhaven staff support helpdesk official'.split(
-    ' ',
-  ),
-);
-
-/** These do so only when they are the whole name: people are called Root, Mod and Lead. */
-const STAFF_NAMES = new Set(
-  'mod mods lead root system security team owner webmaster postmaster'.split(' '),
-);
-
-const LOOKALIKE_DIGITS: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+/** Alphabets that belong together in one word, beside Latin. */
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** A name as it is kept: no space around it, single spaces inside. */
 export function tidyName(name: string): string {
@@ -37,16 +27,18 @@ export function nameProblem(name: string): NameProblem | null {
   if ([...name].length > LONGEST_NAME) return 'tooLong';
   if (REFUSED_CHARACTERS.test(name) || !/\p{L}/u.test(name)) return 'characters';
   if (scan(name).length > 0) return 'personal';
-  return looksLikeStaff(name) ? 'staff' : null;
+  if (looksLikeStaff(name)) return 'staff';
+  return mixesAlphabets(name) ? 'mixed' : null;
 }
 
-/** Whether a name or handle reads as one of the programme's own people, also when spelled out or with digits. */
-export function looksLikeStaff(name: string): boolean {
-  const plain = plainLetters(name).replace(
-    /[013457]/g,
-    (digit) => LOOKALIKE_DIGITS[digit] ?? digit,
-  );
-  const words = plain.split(/[^\p{L}]+/u).filter(Boolean);
-  const joined = words.join('');
-  return STAFF_NAMES.has(joined) || [...words, joined].some((word) => STAFF_WORDS.has(word));
+/**
+ * Whether a word has Latin letters and those of another alphabet (Unicode UTS
+ * #39, 5.2): no name is written so, only names that are to be taken for others.
+ */
+function mixesAlphabets(name: string): boolean {
+  return name.split(/[^\p{L}\p{M}]+/u).some((word) => {
+    const letters = word.normalize('NFKC').replace(/[^\p{L}]/gu, '');
+    const others = letters.replace(/[\p{Script=Latin}\p{Script=Common}]/gu, '');
+    return /\p{Script=Latin}/u.test(letters) && others !== '' && !WITHOUT_SPACES.test(others);
+  });
 }

@@ -1,8 +1,11 @@
 import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { CODE_ENTRIES } from '../../web/door-limits.js';
 import { Form } from '../../web/form.js';
+import { NetworkLimit } from '../../web/network-limit.js';
 import { Public } from '../../web/public.decorator.js';
 import { PasswordResets } from './password-resets.service.js';
+import { circumstancesOf } from '../security-events/circumstances.js';
 import type {} from '../session/session-data.js';
 import { ForgotPasswordForm, ResetPasswordForm } from '../sign-in/sign-in.forms.js';
 import { SignIn } from '../sign-in/sign-in.service.js';
@@ -45,6 +48,7 @@ export class ForgottenPasswordController {
   }
 
   @Post('reset-password')
+  @NetworkLimit('password-reset-code', CODE_ENTRIES)
   async reset(@Req() req: Request, @Res() res: Response): Promise<void> {
     const waiting = req.session.passwordReset;
     if (!waiting) {
@@ -52,12 +56,14 @@ export class ForgottenPasswordController {
       return;
     }
     const form = Form.read(ResetPasswordForm, req.body);
+    let onward = '/';
     const done = await form.submit(async ({ code, password }) => {
-      const accountId = await this.resets.finish(waiting.requestId, code, password);
-      await this.signIn.begin(req, accountId);
+      const entry = { code, password, where: circumstancesOf(req) };
+      const reset = await this.resets.finish(waiting.requestId, entry);
+      onward = await this.signIn.afterFirstFactor(req, reset.account, '/', reset.waits);
     });
     if (done) {
-      res.redirect(303, '/');
+      res.redirect(303, onward);
       return;
     }
     res.status(422);

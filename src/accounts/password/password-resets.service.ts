@@ -5,8 +5,13 @@ import { Clock } from '../../config/clock.js';
 import { Mail, type MailRequest } from '../../mail/mail.js';
 import { type CodeOutcome, OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { FormProblem } from '../../web/form-problem.js';
-import type { Account } from '../account/account.entity.js';
+import { Account } from '../account/account.entity.js';
 import { Accounts } from '../account/accounts.service.js';
+import { hasSecondFactor } from '../factors/factor-standing.js';
+import { Factors } from '../factors/factors.service.js';
+import type { Circumstances } from '../security-events/circumstances.js';
+import type { NewPassword, ProvenAccount } from '../session/session-data.js';
+import { Sessions } from '../session/sessions.service.js';
 import { CODE_LIFETIME_MS } from '../sign-up/code-lifetime.js';
 import { isDormant } from '../sign-in/dormancy.js';
 import { MailedCodeLimits } from '../sign-up/mailed-code-limits.js';
@@ -15,13 +20,29 @@ import { Registration } from '../sign-up/registration.service.js';
 
 const PURPOSE = 'account.password-reset';
 
+/** What is entered with the mailed code. */
+export interface ResetEntry {
+  code: string;
+  password: string;
+  where: Circumstances;
+}
+
+/** An account that its code was right for. */
+export interface FinishedReset {
+  account: ProvenAccount;
+  /** Becomes the password when the second factor is given. */
+  waits?: NewPassword;
+}
+
 /** A forgotten password: opened by a code to the address, while the account is not dormant. */
 @Injectable()
 export class PasswordResets {
   constructor(
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
+    private readonly factors: Factors,
     private readonly registration: Registration,
+    private readonly sessions: Sessions,
     private readonly limits: MailedCodeLimits,
     private readonly secrets: OneTimeSecrets,
     private readonly mail: Mail,
@@ -60,34 +81,46 @@ export class PasswordResets {
   }
 
   /**
-   * Sets the password when the code is right, and signs the account out everywhere.
-   * @returns the id of the account
-   * @throws FormProblem at `code`, or at `password` with the code still good
+   * Takes a new password when the code is right, and signs the account out
+   * everywhere. Where the account has a second factor nothing changes yet: a
+   * mailbox alone opens no such account, and locks nobody out of it.
+   * @returns the account, and the password that waits for the second factor
+   * @throws FormProblem at `code`, or at `password` with the code still good;
+   *   ElsewhereFirst where the account was signed out everywhere meanwhile (T18)
    */
-  async finish(requestId: string, code: string, password: string): Promise<number> {
-    const outcome = await this.dataSource.transaction((tx) =>
-      this.redeem(tx, requestId, code, password),
-    );
-    if (typeof outcome === 'number') return outcome;
+  async finish(requestId: string, entry: ResetEntry): Promise<FinishedReset> {
+    const outcome = await this.dataSource.transaction((tx) => this.redeem(tx, requestId, entry));
+    if (typeof outcome !== 'string') return outcome;
     throw new FormProblem('code', `accounts:code.${outcome}`);
   }
 
   private async redeem(
     tx: EntityManager,
     requestId: string,
-    code: string,
-    password: string,
-  ): Promise<CodeOutcome | number> {
+    { code, password, where }: ResetEntry,
+  ): Promise<CodeOutcome | FinishedReset> {
     const outcome = await this.secrets.redeemCode(tx, {
       purpose: PURPOSE,
       subject: requestId,
       code,
     });
     if (outcome !== 'accepted') return outcome;
-    const request = await tx.findOneBy(PasswordResetRequest, { id: requestId });
-    if (!request?.accountId) return 'wrong';
-    await this.registration.setPassword(tx, request.accountId, password);
-    return request.accountId;
+    const account = await this.accountOf(tx, requestId);
+    if (!account) return 'wrong';
+    const isGuarded = hasSecondFactor(await this.factors.standing(tx, account.id));
+    const chosen = await this.registration.chosen(tx, account.id, password);
+    if (isGuarded) return { account, waits: chosen };
+    await this.sessions.lock(tx, account);
+    return { account: await this.registration.applyPassword(tx, account.id, chosen, where) };
+  }
+
+  /** Read with the request, in one look: what ends the request signs the account out as well. */
+  private async accountOf(tx: EntityManager, requestId: string): Promise<Account | null> {
+    return tx
+      .createQueryBuilder(Account, 'account')
+      .innerJoin(PasswordResetRequest, 'request', 'request.accountId = account.id')
+      .where('request.id = :requestId', { requestId })
+      .getOne();
   }
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { normalisedPassword, passwordProblem } from './password-rules.js';
+import {
+  needsFactor,
+  normalisedPassword,
+  passwordProblem,
+  SHORTEST_BESIDE_FACTOR,
+} from './password-rules.js';
 
 const ilka = ['Ilka Marwood', 'ilka.marwood@inbox.example'];
 
@@ -53,6 +58,32 @@ describe('passwordProblem', () => {
   it('looks only at the words of the person it is told of', () => {
     expect(passwordProblem('Jonas Aldermann 1984', ilka)).toBeNull();
     expect(passwordProblem('Jonas Aldermann 1984', ['Jonas Aldermann'])).toBe('person');
+  });
+});
+
+describe('a password beside a second factor', () => {
+  it.each([
+    ['lantern bridge', null],
+    ['vK9#qLw2', null],
+    ['緑の扉は川のそば', null],
+    ['vK9#qLw', 'tooShort'],
+    ['🔑🔑🔑🔑', 'tooShort'],
+    ['password', 'common'],
+    ['P@ssw0rd1', 'common'],
+    ['12345678', 'pattern'],
+    ['qwertyui', 'pattern'],
+    ['marwood1', 'person'],
+    ['keyhaven', 'programme'],
+  ])('%s: %s', (password, problem) => {
+    expect(passwordProblem(password, ilka, SHORTEST_BESIDE_FACTOR)).toBe(problem);
+  });
+
+  it.each([
+    ['lantern bridge', true],
+    ['lantern bridges', false],
+    ['ﬁne lantern ﬁr', false],
+  ])('%s cannot stand alone: %s', (password, needs) => {
+    expect(needsFactor(password)).toBe(needs);
   });
 });
 

@@ -5,6 +5,9 @@ import { isPattern, period } from './password-pattern.js';
 /** Fewest characters of a password that is the only factor (NIST SP 800-63B-4, 3.1.1.2). */
 export const SHORTEST_PASSWORD = 15;
 
+/** Fewest characters of a password beside a second factor. */
+export const SHORTEST_BESIDE_FACTOR = 8;
+
 /** Most characters: far above what anybody types, far below what costs the server anything. */
 export const LONGEST_PASSWORD = 256;
 
@@ -37,19 +40,30 @@ export function normalisedPassword(password: string): string {
 /**
  * What speaks against a password; null where nothing does.
  * @param about name and addresses of the person, whose parts are guessed first
+ * @param shortest fewest characters: `SHORTEST_PASSWORD` or `SHORTEST_BESIDE_FACTOR`
  */
 export function passwordProblem(
   password: string,
   about: readonly string[],
+  shortest = SHORTEST_PASSWORD,
 ): PasswordProblem | null {
-  const length = [...normalisedPassword(password)].length;
-  if (length < SHORTEST_PASSWORD) return 'tooShort';
+  const length = lengthOf(password);
+  if (length < shortest) return 'tooShort';
   if (length > LONGEST_PASSWORD) return 'tooLong';
   const text = normalisedPassword(password).toLowerCase();
   if (isPattern(text)) return 'pattern';
   if (isMadeOfCommonWord(text)) return 'common';
   if (leansOn(text, wordsOf(about))) return 'person';
   return leansOn(text, PROGRAMME_WORDS) ? 'programme' : null;
+}
+
+/** Whether a password is too short to be the only factor. */
+export function needsFactor(password: string): boolean {
+  return lengthOf(password) < SHORTEST_PASSWORD;
+}
+
+function lengthOf(password: string): number {
+  return [...normalisedPassword(password)].length;
 }
 
 /** A common password, also repeated, or with a few characters around it. */

@@ -12,8 +12,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** The longest that any session lives, in milliseconds: the age of its cookie. */
 export const LONGEST_SESSION_MS = 30 * DAY_MS;
 
-const STAFF_SESSION_MS = DAY_MS;
-const STAFF_IDLE_MS = HOUR_MS;
+/** How long the session of staff lives, and how long without use. */
+export const STAFF_SESSION_MS = DAY_MS;
+export const STAFF_IDLE_MS = HOUR_MS;
 
 /** Whether a session has ended by its age: 30 days; for staff 24 hours, or one hour without use. */
 export function isSessionOver({ startedAt, seenAt }: SessionTimes, role: Role, now: Date): boolean {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PassportSerializer } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../config/clock.js';
-import { Account } from '../account/account.entity.js';
-import type { Actor } from '../access/actor.js';
+import type { SignedInPerson } from '../access/actor.js';
 import type { SessionOwner } from './session-data.js';
 
 type Done<T> = (error: unknown, result?: T | false) => void;
@@ -11,31 +9,32 @@ type Done<T> = (error: unknown, result?: T | false) => void;
 /** What a session keeps of its person, and the person read from the database at each request (T37). */
 @Injectable()
 export class SessionSerializer extends PassportSerializer {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {
+  constructor(private readonly dataSource: DataSource) {
     super();
   }
 
-  serializeUser({ id }: Actor, done: Done<SessionOwner>): void {
-    this.ownerOf(id).then((owner) => done(null, owner), done);
+  serializeUser({ opened }: { opened: SessionOwner }, done: Done<SessionOwner>): void {
+    done(null, opened);
   }
 
-  deserializeUser(owner: SessionOwner, done: Done<Actor>): void {
-    this.actorOf(owner).then((actor) => done(null, actor ?? false), done);
+  deserializeUser(owner: SessionOwner, done: Done<SignedInPerson>): void {
+    this.personOf(owner).then((person) => done(null, person ?? false), done);
   }
 
-  private async ownerOf(id: number): Promise<SessionOwner> {
-    const { sessionEpoch } = await this.dataSource.manager.findOneByOrFail(Account, { id });
-    return { id, epoch: sessionEpoch, startedAt: this.clock.now().toISOString() };
-  }
-
-  private async actorOf({ id, epoch }: SessionOwner): Promise<Actor | undefined> {
-    const [actor] = await this.dataSource.query<Actor[]>(
-      'select id, name, handle, role from accounts where id = $1 and session_epoch = $2',
-      [id, epoch],
+  private async personOf({
+    id,
+    session,
+    epoch,
+  }: SessionOwner): Promise<SignedInPerson | undefined> {
+    const [person] = await this.dataSource.query<SignedInPerson[]>(
+      `select a.id, a.name, a.handle, a.role,
+              exists (select from account_totps where account_id = a.id)
+                or exists (select from account_passkeys where account_id = a.id) as "hasSecondFactor",
+              s.id as "sessionId", s.started_at as "startedAt", s.seen_at as "seenAt"
+         from accounts a join account_sessions s on s.account_id = a.id
+        where a.id = $1 and s.id = $2 and a.session_epoch = $3 and a.deleted_at is null`,
+      [id, session, epoch],
     );
-    return actor;
+    return person;
   }
 }

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Environment } from '../../config/environment.js';
+import { OwnCookies } from '../../web/own-cookies.js';
 import type {} from './session-data.js';
 
-const COOKIE = 'kh.shown-once';
+const COOKIE = 'shown-once';
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -16,7 +16,7 @@ const TAG_BYTES = 16;
  */
 @Injectable()
 export class ShownOnce {
-  constructor(private readonly environment: Environment) {}
+  constructor(private readonly cookies: OwnCookies) {}
 
   /** Keeps the lines for the next page. */
   keep(req: Request, res: Response, lines: readonly string[]): void {
@@ -25,17 +25,16 @@ export class ShownOnce {
     const cipher = createCipheriv(CIPHER, key, iv);
     const sealed = Buffer.concat([cipher.update(JSON.stringify(lines)), cipher.final()]);
     req.session.shownOnce = Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
-    const secure = this.environment.baseUrl.startsWith('https:');
-    res.cookie(COOKIE, key.toString('base64url'), { httpOnly: true, sameSite: 'lax', secure });
+    this.cookies.set(res, COOKIE, key.toString('base64url'));
   }
 
   /** Gives the lines out, and forgets them; none where there are none. */
   take(req: Request, res: Response): string[] {
     const sealed = req.session.shownOnce;
-    const key = (req.cookies as Record<string, unknown>)[COOKIE];
-    if (sealed === undefined || typeof key !== 'string') return [];
+    const key = this.cookies.read(req, COOKIE);
+    if (sealed === undefined || key === null) return [];
     delete req.session.shownOnce;
-    res.clearCookie(COOKIE);
+    this.cookies.clear(res, COOKIE);
     return opened(Buffer.from(sealed, 'base64'), Buffer.from(key, 'base64url'));
   }
 }

@@ -1,3 +1,4 @@
+import { IsUUID, ValidateIf } from 'class-validator';
 import { IsMemberName, IsPasswordText } from '../account/field-rules.js';
 
 /** `/settings/profile` */
@@ -15,8 +16,15 @@ export class ChangePasswordForm {
   password!: string;
 }
 
-/** `/settings/security/recovery-codes` */
+/** `/settings/security/recovery-codes`: a button. */
 export class RecoveryCodesForm {
-  @IsPasswordText('accounts:security.noCurrentPassword')
-  currentPassword!: string;
+  @ValidateIf(() => false)
+  confirm?: string;
+}
+
+/** `/settings/sessions/end` */
+export class EndSessionForm {
+  /** What the page calls the session; it is not what the browser's cookie holds. */
+  @IsUUID(undefined, { message: 'sessions:unknown' })
+  session!: string;
 }

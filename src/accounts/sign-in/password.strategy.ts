@@ -13,6 +13,6 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(req: Request, email: string, password: string): Promise<Account | false> {
-    return (await this.signIn.checkPassword(email, password, req.ip)) ?? false;
+    return (await this.signIn.checkPassword(req, email, password)) ?? false;
   }
 }

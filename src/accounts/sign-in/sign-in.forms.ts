@@ -23,13 +23,13 @@ export class SignInForm {
 /** `/sign-up` */
 export class SignUpForm {
   @IsMemberName()
-  name!: string;
+  name: string = '';
 
   @IsMailAddress()
-  email!: string;
+  email: string = '';
 
   @IsPasswordText()
-  password!: string;
+  password: string = '';
 
   /** The own path to go on to. */
   @IsOptional()
@@ -61,8 +61,8 @@ export class ResetPasswordForm {
 /** `/welcome`: the first administrator. */
 export class WelcomeForm {
   @IsMemberName()
-  name!: string;
+  name: string = '';
 
   @IsPasswordText()
-  password!: string;
+  password: string = '';
 }

@@ -23,7 +23,16 @@ export class ImportedAccounts {
    *   left out: that it is the same proves nothing
    */
   async create(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<Map<string, number>> {
-    const made = await this.newAccounts.make(
+    // Before the others are made: rows of accounts are locked before the lock of those who make them.
+    await tx.query(
+      `update accounts set imported_sign_in_at = given.at
+         from unnest($1::text[], $2::timestamptz[]) as given (address_key, at)
+         join account_addresses using (address_key)
+        where accounts.id = account_id
+          and (imported_sign_in_at is null or imported_sign_in_at < given.at) and given.at is not null`,
+      [rows.map(({ address }) => addressKey(address)), rows.map((row) => row.lastSignInAt)],
+    );
+    return this.newAccounts.make(
       tx,
       rows.map(({ address, name, lastSignInAt }) => ({
         address,
@@ -33,15 +42,5 @@ export class ImportedAccounts {
         importedSignInAt: lastSignInAt,
       })),
     );
-    const keys = rows.map(({ address }) => addressKey(address));
-    await tx.query(
-      `update accounts set imported_sign_in_at = given.at
-         from unnest($1::text[], $2::timestamptz[]) as given (address_key, at)
-         join account_addresses using (address_key)
-        where accounts.id = account_id
-          and (imported_sign_in_at is null or imported_sign_in_at < given.at) and given.at is not null`,
-      [keys, rows.map(({ lastSignInAt }) => lastSignInAt)],
-    );
-    return made;
   }
 }

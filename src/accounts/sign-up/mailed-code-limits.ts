@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Limit, Limits } from '../../web/limits.js';
-import { addressKey } from '../account/address.js';
-import { networkOf } from '../account/network.js';
+import { mailboxKey } from '../account/address.js';
+import { networkOf } from '../../web/network.js';
 
 const HOUR = 3_600;
 const FOR_ADDRESS: Limit = { points: 10, seconds: 6 * HOUR };
@@ -18,6 +18,6 @@ export class MailedCodeLimits {
    */
   async take(purpose: string, address: string, ip: string | undefined): Promise<void> {
     await this.limits.take(`${purpose}-network`, networkOf(ip), FROM_NETWORK);
-    await this.limits.take(`${purpose}-address`, addressKey(address), FOR_ADDRESS);
+    await this.limits.take(`${purpose}-address`, mailboxKey(address), FOR_ADDRESS);
   }
 }

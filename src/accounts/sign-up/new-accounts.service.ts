@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { addressKey } from '../account/address.js';
+import { holdAddresses } from '../account/hold-addresses.js';
 import { handleFrom, NAMELESS } from '../account/handle.js';
 
 /** What an account is made of. */
@@ -14,10 +15,9 @@ export interface NewAccount {
   importedSignInAt: Date | null;
 }
 
-const ADVISORY_LOCK = 7_401_020;
 const FEWEST_DIGITS = 4;
 
-/** The one place that makes accounts: sets of any size, with handles that nobody has. */
+/** The one place that makes accounts: sets of any size, with handles that nobody has or had. */
 @Injectable()
 export class NewAccounts {
   constructor(private readonly clock: Clock) {}
@@ -29,7 +29,7 @@ export class NewAccounts {
    * @returns the new accounts' ids by address key
    */
   async make(tx: EntityManager, rows: readonly NewAccount[]): Promise<Map<string, number>> {
-    await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    await holdAddresses(tx);
     const missing = await this.withoutAccount(tx, rows);
     const keys = [...missing.keys()];
     const accounts = [...missing.values()];
@@ -47,8 +47,8 @@ export class NewAccounts {
          select name, handle, password_hash, $8, last_sign_in_at, imported_sign_in_at from given
          returning id, handle
        )
-       insert into account_addresses (address_key, account_id, address, added_at)
-       select given.address_key, made.id, given.address, $8 from given join made using (handle)
+       insert into account_addresses (address_key, account_id, address, added_at, is_main)
+       select given.address_key, made.id, given.address, $8, true from given join made using (handle)
        returning address_key as "addressKey", account_id as id`,
       [
         keys,
@@ -87,7 +87,9 @@ async function freeHandles(tx: EntityManager, names: readonly string[]): Promise
   for (let round = 0; open.length > 0; round++) {
     const wishes = open.map((each) => ({ ...each, handle: numbered(each.base, round) }));
     const taken = await tx.query<{ handle: string }[]>(
-      'select handle from accounts where handle = any($1)',
+      `select handle from accounts where handle = any($1)
+       union select handle from unnest($1::text[]) as wish (handle)
+         join retired_handles on handle_hash = sha256(convert_to(handle, 'UTF8'))`,
       [wishes.map(({ handle }) => handle)],
     );
     for (const { handle } of taken) given.add(handle);

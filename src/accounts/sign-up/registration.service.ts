@@ -7,14 +7,20 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Account } from '../account/account.entity.js';
 import { Accounts } from '../account/accounts.service.js';
 import { addressKey } from '../account/address.js';
+import { hasSecondFactor } from '../factors/factor-standing.js';
+import { Factors } from '../factors/factors.service.js';
 import { NewAccounts } from './new-accounts.service.js';
 import { PasswordHashes } from '../password/password-hashes.js';
 import { PasswordResetRequest } from '../password/password-reset-request.entity.js';
+import { passwordProblems } from '../password/password-problems.js';
 import {
-  LONGEST_PASSWORD,
-  passwordProblem,
+  needsFactor,
+  SHORTEST_BESIDE_FACTOR,
   SHORTEST_PASSWORD,
 } from '../password/password-rules.js';
+import { type Circumstances, NO_REQUEST } from '../security-events/circumstances.js';
+import { SecurityEvents } from '../security-events/security-events.service.js';
+import type { NewPassword } from '../session/session-data.js';
 import { Sessions } from '../session/sessions.service.js';
 
 /** Making accounts of people whose address is confirmed, and giving accounts a password. */
@@ -24,7 +30,9 @@ export class Registration {
     private readonly accounts: Accounts,
     private readonly newAccounts: NewAccounts,
     private readonly hashes: PasswordHashes,
+    private readonly factors: Factors,
     private readonly sessions: Sessions,
+    private readonly events: SecurityEvents,
     private readonly mail: Mail,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -68,17 +76,48 @@ export class Registration {
    * addresses are told, open resets end.
    * @throws FormProblem at `password` where the rules refuse it
    */
-  async setPassword(tx: EntityManager, accountId: number, password: string): Promise<void> {
+  async setPassword(
+    tx: EntityManager,
+    accountId: number,
+    password: string,
+    where: Circumstances = NO_REQUEST,
+  ): Promise<void> {
+    await this.applyPassword(tx, accountId, await this.chosen(tx, accountId, password), where);
+  }
+
+  /**
+   * What a password that somebody chose for an account will be kept as. It may
+   * be shorter where the account has a second factor.
+   * @throws FormProblem at `password` where the rules refuse it
+   */
+  async chosen(tx: EntityManager, accountId: number, password: string): Promise<NewPassword> {
+    const { name } = await this.accounts.get(tx, accountId);
+    const about = [name, ...(await this.accounts.addresses(tx, accountId))];
+    const guarded = hasSecondFactor(await this.factors.standing(tx, accountId));
+    const shortest = guarded ? SHORTEST_BESIDE_FACTOR : SHORTEST_PASSWORD;
+    const hash = await this.newHash(password, about, shortest);
+    return { hash, needsFactor: needsFactor(password) };
+  }
+
+  /**
+   * As `setPassword`, with what `chosen` made of it.
+   * @returns the account as it is then
+   */
+  async applyPassword(
+    tx: EntityManager,
+    accountId: number,
+    { hash: passwordHash, needsFactor: passwordNeedsFactor }: NewPassword,
+    where: Circumstances,
+  ): Promise<Account> {
     const account = await tx.findOneOrFail(Account, {
       where: { id: accountId },
       lock: { mode: 'pessimistic_write' },
     });
-    const addresses = await this.accounts.addresses(tx, accountId);
-    const passwordHash = await this.newHash(password, [account.name, ...addresses]);
-    await tx.update(Account, accountId, { passwordHash });
+    await tx.update(Account, accountId, { passwordHash, passwordNeedsFactor });
     await this.sessions.endAll(tx, accountId);
     await this.endResets(tx, accountId);
-    for (const to of addresses) {
+    await this.events.note(tx, { accountId, kind: 'password-changed', where });
+    for (const to of await this.accounts.toldAddresses(tx, accountId)) {
       await this.mail.send(tx, { to, template: 'accounts.passwordChanged', path: '/recover' });
     }
     await this.audit.append(tx, {
@@ -86,6 +125,7 @@ export class Registration {
       action: account.passwordHash === null ? 'password.set' : 'password.changed',
       subject: { kind: 'account', id: accountId },
     });
+    return this.accounts.get(tx, accountId);
   }
 
   /** Makes the open password resets of an account worthless. */
@@ -97,12 +137,12 @@ export class Registration {
    * The hash of a password that the rules take.
    * @throws FormProblem at `password` with the reason
    */
-  async newHash(password: string, about: readonly string[]): Promise<string> {
-    const problem = passwordProblem(password, about);
-    if (problem !== null) {
-      const params = { shortest: SHORTEST_PASSWORD, longest: LONGEST_PASSWORD };
-      throw new FormProblem('password', `accounts:passwordRule.${problem}`, params);
-    }
+  async newHash(
+    password: string,
+    about: readonly string[],
+    shortest = SHORTEST_PASSWORD,
+  ): Promise<string> {
+    FormProblem.throwAll(passwordProblems(password, about, shortest));
     return this.hashes.of(password);
   }
 }

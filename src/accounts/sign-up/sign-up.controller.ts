@@ -1,9 +1,12 @@
 import { Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { CODE_ENTRIES } from '../../web/door-limits.js';
 import { Form } from '../../web/form.js';
+import { NetworkLimit } from '../../web/network-limit.js';
 import { Public } from '../../web/public.decorator.js';
 import { CurrentActor } from '../access/access.decorators.js';
 import type { Actor } from '../access/actor.js';
+import { passwordProblems } from '../password/password-problems.js';
 import { ownPath } from '../sign-in/own-path.js';
 import type {} from '../session/session-data.js';
 import { SignUpCodeForm, SignUpForm } from '../sign-in/sign-in.forms.js';
@@ -23,16 +26,26 @@ export class SignUpController {
   @Header('Cache-Control', 'no-store')
   page(
     @Query('next') next: unknown,
+    @Req() req: Request,
     @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): void {
     if (actor) return res.redirect(303, ownPath(next));
-    renderSignUp(res, Form.empty(SignUpForm, { next: ownPath(next) }));
+    const suggested = req.session.suggestedSignUp;
+    renderSignUp(res, Form.empty(SignUpForm, { ...suggested, next: ownPath(next) }));
   }
 
   @Post()
-  async signUp(@Req() req: Request, @Res() res: Response): Promise<void> {
-    const form = Form.read(SignUpForm, req.body);
+  async signUp(
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
+    // Somebody who went back after signing up: the account is there.
+    if (actor) return res.redirect(303, '/');
+    const form = Form.read(SignUpForm, req.body, ({ name, email, password }) =>
+      passwordProblems(password, [name, email]),
+    );
     const taken = await form.submit(async (entry) => {
       const requestId = await this.signUps.begin(entry, req.ip);
       req.session.signUp = { requestId, address: entry.email, next: ownPath(entry.next) };
@@ -53,6 +66,7 @@ export class SignUpController {
   }
 
   @Post('code')
+  @NetworkLimit('sign-up-code', CODE_ENTRIES)
   async confirm(@Req() req: Request, @Res() res: Response): Promise<void> {
     const waiting = req.session.signUp;
     if (!waiting) {
@@ -62,6 +76,7 @@ export class SignUpController {
     const form = Form.read(SignUpCodeForm, req.body);
     const confirmed = await form.submit(async ({ code }) => {
       await this.signIn.begin(req, await this.signUps.confirm(waiting.requestId, code));
+      req.session.signedUp = true;
     });
     if (confirmed) {
       res.redirect(303, ownPath(waiting.next));

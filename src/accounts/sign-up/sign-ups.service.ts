@@ -5,7 +5,9 @@ import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
 import { type CodeOutcome, OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { FormProblem } from '../../web/form-problem.js';
+import type { Account } from '../account/account.entity.js';
 import { Accounts } from '../account/accounts.service.js';
+import { NamesOfStaff } from '../account/names-of-staff.service.js';
 import { CODE_LIFETIME_MS } from './code-lifetime.js';
 import { MailedCodeLimits } from './mailed-code-limits.js';
 import { Registration } from './registration.service.js';
@@ -19,6 +21,7 @@ export class SignUps {
   constructor(
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
+    private readonly namesOfStaff: NamesOfStaff,
     private readonly registration: Registration,
     private readonly limits: MailedCodeLimits,
     private readonly secrets: OneTimeSecrets,
@@ -30,7 +33,7 @@ export class SignUps {
    * Takes a sign-up in. For an address that has an account the same is done
    * and the same answered, but its mail says so and brings no code (T21).
    * @returns the id of the request, which the session of the browser keeps
-   * @throws FormProblem at `password`; TooManyRequests
+   * @throws FormProblem at `name` or `password`; TooManyRequests
    */
   async begin(
     entry: { name: string; email: string; password: string },
@@ -38,6 +41,7 @@ export class SignUps {
   ): Promise<string> {
     const { name, email, password } = entry;
     await this.limits.take('sign-up', email, ip);
+    await this.namesOfStaff.refuse(this.dataSource.manager, name, null);
     const passwordHash = await this.registration.newHash(password, [name, email]);
     return this.dataSource.transaction(async (tx) => {
       const request = {
@@ -63,13 +67,13 @@ export class SignUps {
 
   /**
    * Makes the account when the code is right.
-   * @returns the id of the new account
+   * @returns the new account
    * @throws FormProblem at `code` where it is wrong, late, or tried too often
    */
-  async confirm(requestId: string, code: string): Promise<number> {
+  async confirm(requestId: string, code: string): Promise<Account> {
     // A wrong entry has to be counted: the transaction commits whatever the outcome.
     const outcome = await this.dataSource.transaction((tx) => this.redeem(tx, requestId, code));
-    if (typeof outcome === 'number') return outcome;
+    if (typeof outcome !== 'string') return outcome;
     throw new FormProblem('code', `accounts:code.${outcome}`);
   }
 
@@ -77,7 +81,7 @@ export class SignUps {
     tx: EntityManager,
     requestId: string,
     code: string,
-  ): Promise<CodeOutcome | number> {
+  ): Promise<CodeOutcome | Account> {
     const outcome = await this.secrets.redeemCode(tx, {
       purpose: PURPOSE,
       subject: requestId,
@@ -93,7 +97,7 @@ export class SignUps {
       email: address,
       passwordHash,
     });
-    return account?.id ?? 'wrong';
+    return account ?? 'wrong';
   }
 
   private async write(tx: EntityManager, { id, address }: SignUpRequest): Promise<void> {

@@ -1,0 +1,32 @@
+/** What is written down about the safety of an account. Each has its words in `locales/en/security-events.json`. */
+export const SECURITY_EVENT_KINDS = [
+  'sign-in',
+  'sign-in-refused',
+  'second-factor-refused',
+  'confirmed',
+  'confirmation-refused',
+  'password-changed',
+  'password-removed',
+  'totp-added',
+  'totp-removed',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-codes-replaced',
+  'recovery-code-used',
+  'recovery-contact-asked',
+  'recovery-contact-added',
+  'recovery-contact-removed',
+  'identity-linked',
+  'identity-unlinked',
+  'address-added',
+  'address-removed',
+  'address-main-changed',
+  'address-change-undone',
+  'session-ended',
+  'sessions-ended',
+  'role-granted',
+  'role-taken',
+  'data-exported',
+] as const;
+
+export type SecurityEventKind = (typeof SECURITY_EVENT_KINDS)[number];
