@@ -23,8 +23,9 @@ export function undecidedPath(topic: TopicRef, lastNumber: number, postId: numbe
   return `${partPath(topic, Math.max(1, lastNumber))}#own-${postId}`;
 }
 
-export function memberPath(handle: string): string {
-  return `/u/${encodeURIComponent(handle)}`;
+/** A member's page; null for a former member, who has none. */
+export function memberPath(handle: string | null): string | null {
+  return handle && `/u/${encodeURIComponent(handle)}`;
 }
 
 /** The way of a visitor to sign in and come back. */

@@ -11,32 +11,50 @@ import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
 import { TopicLists } from './category/topic-lists.service.js';
 import { MemberPageController } from './member/member-page.controller.js';
+import { MemberData } from './member/member-data.service.js';
+import { MemberHistory } from './member/member-history.service.js';
 import { MemberPosts } from './member/member-posts.service.js';
 import { ComposeController } from './posting/compose.controller.js';
 import { NewTopics } from './posting/new-topics.service.js';
 import { PostWriter } from './posting/post-writer.service.js';
+import { PrivatePosts } from './private/private-posts.service.js';
+import { Quotations } from './private/quotations.service.js';
 import { PreviewController } from './posting/preview.controller.js';
 import { RepliesController } from './posting/replies.controller.js';
 import { Replies } from './posting/replies.service.js';
 import { PostReport } from './report/post-report.entity.js';
 import { PostReportsController } from './report/post-reports.controller.js';
+import { ReportHiding } from './report/report-hiding.service.js';
 import { Reporting } from './report/reporting.service.js';
 import { DecisionMails } from './review/decision-mails.service.js';
 import { HeldPosts } from './review/held-posts.service.js';
+import { PostUndoing } from './review/post-undoing.service.js';
+import { ReportUndoing } from './review/report-undoing.service.js';
 import { Reports } from './review/reports.service.js';
+import { Sanction } from './sanction/sanction.entity.js';
+import { SanctionMails } from './sanction/sanction-mails.service.js';
+import { Sanctions } from './sanction/sanctions.service.js';
+import { StandingController } from './sanction/standing.controller.js';
+import { Standings } from './sanction/standings.service.js';
 import { SearchController } from './search/search.controller.js';
 import { Search } from './search/search.service.js';
 import { Post } from './topic/post.entity.js';
 import { TopicController } from './topic/topic.controller.js';
 import { Topic } from './topic/topic.entity.js';
 import { TopicPages } from './topic/topic-pages.service.js';
+import { WatchedWord } from './words/watched-word.entity.js';
+import { WatchedWords } from './words/watched-words.service.js';
+import { WordList } from './words/word-list.service.js';
+import { ForumRetention } from './forum-retention.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 
 /** Categories, topics, posts, reports, search. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Category, Topic, Post, PostReport]),
+    TypeOrmModule.forFeature([Category, Topic, Post, PostReport, Sanction, WatchedWord]),
     AccountsModule,
     AuditModule,
+    JobsModule,
     MailModule,
     WebModule,
   ],
@@ -50,22 +68,49 @@ import { TopicPages } from './topic/topic-pages.service.js';
     PostReportsController,
     SearchController,
     MemberPageController,
+    StandingController,
   ],
   providers: [
     Answers,
     Categories,
     DecisionMails,
     HeldPosts,
+    MemberData,
+    MemberHistory,
     MemberPosts,
     NewTopics,
+    PostUndoing,
     PostWriter,
+    PrivatePosts,
+    Quotations,
     Replies,
+    ReportHiding,
     Reporting,
+    ForumRetention,
     Reports,
+    ReportUndoing,
+    SanctionMails,
+    Sanctions,
+    Standings,
     Search,
     TopicLists,
     TopicPages,
+    WatchedWords,
+    WordList,
   ],
-  exports: [HeldPosts, Reports, PostWriter, Reporting],
+  exports: [
+    HeldPosts,
+    MemberData,
+    MemberHistory,
+    PostUndoing,
+    PostWriter,
+    PrivatePosts,
+    Reporting,
+    Reports,
+    ReportUndoing,
+    Sanctions,
+    Standings,
+    WordList,
+  ],
 })
 export class ForumModule {}

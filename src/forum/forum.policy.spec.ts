@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../accounts/access/role.js';
-import { canAccept, canReply, canReport, canSeePost, canSeeTopic } from './forum.policy.js';
+import {
+  canAccept,
+  canReply,
+  canReport,
+  canSeePost,
+  canSeeTopic,
+  canTakePrivate,
+} from './forum.policy.js';
 import type { PostState } from './rules/post-state.js';
 
 const ASKER = 1;
@@ -33,6 +40,7 @@ describe('the policy of the forum', () => {
     ['held', ['asker']],
     ['rejected', ['asker']],
     ['hidden', ['asker']],
+    ['private', EVERYBODY],
   ])('a %s topic is seen by %j', (state, expected) => {
     expect(those((who) => canSeeTopic(who, topic(state)))).toEqual(expected);
   });
@@ -43,6 +51,9 @@ describe('the policy of the forum', () => {
     ['published', 'hidden', ['replier']],
     ['hidden', 'published', ['asker']],
     ['hidden', 'hidden', []],
+    ['published', 'private', ['replier']],
+    ['private', 'published', EVERYBODY],
+    ['private', 'private', ['replier']],
   ])('in a %s topic a %s reply is seen by %j', (topicState, state, expected) => {
     expect(those((who) => canSeePost(who, topic(topicState), reply(state)))).toEqual(expected);
   });
@@ -60,6 +71,16 @@ describe('the policy of the forum', () => {
     expect(those((who) => canAccept(who, topic('published'), reply('published', 1)))).toEqual([]);
     expect(those((who) => canAccept(who, topic('published'), reply('hidden')))).toEqual([]);
     expect(those((who) => canAccept(who, topic('held'), reply('published')))).toEqual([]);
+  });
+
+  it.each<[PostState, string[]]>([
+    ['published', ['replier', 'moderator', 'administrator']],
+    ['held', ['replier', 'moderator', 'administrator']],
+    ['rejected', ['replier']],
+    ['hidden', ['replier']],
+    ['private', []],
+  ])('a %s post is taken away by %j', (state, expected) => {
+    expect(those((who) => canTakePrivate(who, reply(state)))).toEqual(expected);
   });
 
   it('members report what others published', () => {

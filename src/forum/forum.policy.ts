@@ -16,11 +16,14 @@ export interface PostGate {
   number: number | null;
 }
 
+/** A topic that goes on privately keeps its page, for the note and for what others wrote; lists leave it out. */
+const PUBLIC: ReadonlySet<PostState> = new Set<PostState>(['published', 'private']);
+
 type Person = Pick<Actor, 'id' | 'role'> | null;
 
 /** Everybody sees what is published, and its author what is not. Moderators read the rest in the console. */
 export function canSeeTopic(person: Person, topic: TopicGate): boolean {
-  return topic.state === 'published' || topic.authorId === person?.id;
+  return PUBLIC.has(topic.state) || topic.authorId === person?.id;
 }
 
 /** A post is seen by whoever sees its topic, unless it waits, was refused or hidden: then by its author only. */
@@ -45,12 +48,22 @@ export function canReport(person: Person, topic: TopicGate, post: PostGate): boo
   return topic.state === 'published' && post.state === 'published';
 }
 
+/** Authors take any own post away from the public, moderators what stands there or waits to. */
+export function canTakePrivate(
+  person: Person,
+  post: Pick<PostGate, 'state' | 'authorId'>,
+): boolean {
+  if (person === null || post.state === 'private') return false;
+  if (post.authorId === person.id) return true;
+  return isStaff(person.role) && (post.state === 'published' || post.state === 'held');
+}
+
 /**
  * SQL twin of `canSeeTopic` on a topic `t`.
  * @param person placeholder that holds the account's id or null, such as `$1`
  */
 export function topicVisibleTo(person: string): string {
-  return `(t.state = 'published' or t.author_id = ${person}::int)`;
+  return `(t.state in ('published', 'private') or t.author_id = ${person}::int)`;
 }
 
 /** SQL twin of `canSeePost` on a post `p` in a topic `t`. */

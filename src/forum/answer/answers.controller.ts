@@ -32,7 +32,7 @@ export class AnswersController {
       path = await this.answers.accept(actor, rowId(id), Number(post));
     });
     // The button sends a number that the page gave it: there is no form to show again.
-    if (!accepted) throw new UnprocessableEntityException({ key: 'forum:answer.number' });
+    if (!accepted) throw new UnprocessableEntityException(form.view().errors[0]);
     res.redirect(303, path);
   }
 }

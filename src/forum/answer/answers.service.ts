@@ -5,6 +5,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { canAccept, canSeePost } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
+import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { NotAnAnswer } from './not-an-answer.js';
@@ -16,16 +17,19 @@ export class Answers {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly standings: Standings,
   ) {}
 
   /**
    * Accepts the reply with this number, in place of one accepted before.
    * @returns the answer's path
    * @throws NotFoundException for a topic or post that the person does not see
+   * @throws FormProblem for who is suspended
    * @throws NotAnAnswer where the person may not choose, or this is no published reply
    */
   async accept(actor: Actor, topicId: number, number: number): Promise<string> {
     return this.dataSource.transaction(async (tx) => {
+      await this.standings.refuseStopped(tx, actor, 'answer');
       const topic = await tx.findOne(Topic, {
         where: { id: topicId },
         lock: { mode: 'pessimistic_write' },

@@ -27,14 +27,15 @@ export class MemberPageController {
     const account = await this.accounts.byHandle(this.dataSource.manager, handle);
     if (!account) throw new NotFoundException();
     const own = actor?.id === account.id;
-    const [figures, latest, withheld] = await Promise.all([
+    const [figures, latest, withheld, reports] = await Promise.all([
       this.posts.figures(account.id),
       this.posts.latest(account.id),
       own ? this.posts.withheld(account.id) : [],
+      own ? this.posts.reports(account.id) : [],
     ]);
     res.render('forum/member', {
       title: account.name,
-      member: memberView(account, { own, figures, latest, withheld }),
+      member: memberView(account, { own, figures, latest, withheld, reports }),
     });
   }
 }

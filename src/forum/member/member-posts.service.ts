@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { topicVisibleTo } from '../forum.policy.js';
+import type { PostState } from '../rules/post-state.js';
+import type { ReportReason } from '../rules/reasons.js';
+import type { ReportState } from '../rules/report-state.js';
 
 /** What the forum tells everybody about a member. */
 export interface MemberFigures {
@@ -22,7 +26,18 @@ export interface WithheldPostRow {
   topicId: number;
   slug: string;
   title: string;
-  state: 'held' | 'rejected' | 'hidden';
+  state: Exclude<PostState, 'published'>;
+  at: Date;
+}
+
+/** An own report, with what came of it. */
+export interface OwnReportRow {
+  topicId: number;
+  slug: string;
+  /** '' where the person does not see the topic any more. */
+  title: string;
+  reason: ReportReason;
+  state: ReportState;
   at: Date;
 }
 
@@ -62,8 +77,19 @@ export class MemberPosts {
       `select t.id as "topicId", t.slug, t.title, p.state, p.created_at as at
        from posts p join topics t on t.id = p.topic_id
        where p.author_id = $1 and p.state <> 'published'
-         and (t.state = 'published' or t.author_id = $1)
+         and ${topicVisibleTo('$1')}
        order by p.id desc limit $2`,
+      [accountId, LATEST],
+    );
+  }
+
+  /** The newest posts that the member told the moderators about, and what they decided. */
+  async reports(accountId: number): Promise<OwnReportRow[]> {
+    return this.dataSource.query<OwnReportRow[]>(
+      `select t.id as "topicId", t.slug, r.reason, r.state, coalesce(r.decided_at, r.created_at) as at,
+         case when t.state = 'published' or t.author_id = $1 then t.title else '' end as title
+       from post_reports r join posts p on p.id = r.post_id join topics t on t.id = p.topic_id
+       where r.reporter_id = $1 order by r.id desc limit $2`,
       [accountId, LATEST],
     );
   }

@@ -2,7 +2,12 @@ import type { Account } from '../../accounts/account/account.entity.js';
 import { isStaff, type Role } from '../../accounts/access/role.js';
 import { excerpt } from '../../text/excerpt.js';
 import { postPath, topicPath } from '../forum-paths.js';
-import type { MemberFigures, MemberPostRow, WithheldPostRow } from './member-posts.service.js';
+import type {
+  MemberFigures,
+  MemberPostRow,
+  OwnReportRow,
+  WithheldPostRow,
+} from './member-posts.service.js';
 
 /** A member's public page: never an address, never anything of a certification profile. */
 export interface MemberView {
@@ -15,6 +20,11 @@ export interface MemberView {
   accepted: number;
   latest: { title: string; path: string; excerpt: string; accepted: boolean; at: Date }[];
   withheld: { title: string; path: string; state: WithheldPostRow['state']; at: Date }[];
+  /** The title is null where the person does not see the topic any more. */
+  reports: (Pick<OwnReportRow, 'reason' | 'state' | 'at'> & {
+    title: string | null;
+    path: string;
+  })[];
 }
 
 const LONGEST_EXCERPT = 160;
@@ -26,11 +36,13 @@ export function memberView(
     figures,
     latest,
     withheld,
+    reports,
   }: {
     own: boolean;
     figures: MemberFigures;
     latest: MemberPostRow[];
     withheld: WithheldPostRow[];
+    reports: OwnReportRow[];
   },
 ): MemberView {
   return {
@@ -50,6 +62,13 @@ export function memberView(
     withheld: withheld.map(({ topicId, slug, title, state, at }) => ({
       title,
       path: topicPath({ id: topicId, slug }),
+      state,
+      at,
+    })),
+    reports: reports.map(({ topicId, slug, title, reason, state, at }) => ({
+      title: title || null,
+      path: topicPath({ id: topicId, slug }),
+      reason,
       state,
       at,
     })),

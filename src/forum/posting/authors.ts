@@ -8,7 +8,7 @@ import { Post } from '../topic/post.entity.js';
 /** First key of the advisory locks that make an author's posts follow each other. */
 const AUTHOR_LOCK = 7_401_020;
 
-/** Makes other posts of the same author wait until this transaction ends: the first lock of a posting verb. */
+/** Makes other posts of the same author wait until this transaction ends: the lock of a posting verb that follows the account's. */
 export async function lockAuthor(tx: EntityManager, authorId: number): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1, $2)', [AUTHOR_LOCK, authorId]);
 }
@@ -24,11 +24,16 @@ export async function sentBefore(
 
 /**
  * Whether the author's next post appears at once or waits for a moderator.
+ * @param watched whether its words make it wait
  * @throws FormProblem where too many wait already
  */
-export async function admit(tx: EntityManager, actor: Actor): Promise<'published' | 'held'> {
+export async function admit(
+  tx: EntityManager,
+  actor: Actor,
+  watched: boolean,
+): Promise<'published' | 'held'> {
   const staff = isStaff(actor.role);
-  const admitted = admission({ staff, ...(await standing(tx, actor.id)) });
+  const admitted = admission({ staff, watched, ...(await standing(tx, actor.id)) });
   if (admitted === 'tooManyWaiting')
     throw new FormProblem('', 'forum:posting.tooManyWaiting', { count: MOST_WAITING });
   return admitted;

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { queryText } from '../../web/query-text.js';
 import { Categories } from '../category/categories.service.js';
+import { Standings } from '../sanction/standings.service.js';
 import { composeFormView } from './compose-form.views.js';
 import { NewTopics } from './new-topics.service.js';
 import { clearPersonalData } from './personal-data-check.js';
@@ -15,8 +17,10 @@ import { takenOutWords } from './taken-out-words.js';
 @Controller()
 export class ComposeController {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly categories: Categories,
     private readonly topics: NewTopics,
+    private readonly standings: Standings,
   ) {}
 
   /** The form; category and title may come with the address, such as from a search that found nothing. */
@@ -25,13 +29,14 @@ export class ComposeController {
   async page(
     @Query('category') category: unknown,
     @Query('title') title: unknown,
+    @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
     const suggested = {
       category: queryText(category),
       title: queryText(title).slice(0, LONGEST_TITLE),
     };
-    await this.render(res, Form.empty(TopicForm, suggested));
+    await this.render(res, actor, Form.empty(TopicForm, suggested));
   }
 
   @Post('topics')
@@ -53,16 +58,17 @@ export class ComposeController {
       });
     });
     if (posted) return res.redirect(303, path);
-    await this.render(res.status(422), form);
+    await this.render(res.status(422), actor, form);
   }
 
-  private async render(res: Response, form: Form<TopicForm>): Promise<void> {
+  private async render(res: Response, actor: Actor, form: Form<TopicForm>): Promise<void> {
     const compose = composeFormView(form, await this.categories.choices());
     res.render('forum/new', {
       title: res.locals.t('forum:compose.title.page'),
       section: 'forum',
       compose,
       form: compose.form,
+      stopped: await this.standings.stop(this.dataSource.manager, actor, 'post'),
     });
   }
 }

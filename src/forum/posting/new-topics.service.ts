@@ -6,9 +6,12 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
 import { topicPath } from '../forum-paths.js';
+import { Reporting } from '../report/reporting.service.js';
+import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { admit, lockAuthor, sentBefore } from './authors.js';
+import { WatchedWords } from '../words/watched-words.service.js';
 import { PostWriter } from './post-writer.service.js';
 
 export interface NewTopic {
@@ -28,18 +31,22 @@ export class NewTopics {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly limits: Limits,
+    private readonly standings: Standings,
     private readonly writer: PostWriter,
+    private readonly words: WatchedWords,
+    private readonly reporting: Reporting,
   ) {}
 
   /**
    * Opens a topic; that of a new member waits for a moderator.
    * @returns the topic's path; of a form that was sent before, that of the topic it opened then
-   * @throws FormProblem for a category that is not there, or where too many posts wait
+   * @throws FormProblem for a category that is not there, where too many posts wait, for words that are not allowed, or for who is silenced
    * @throws TooManyRequests
    */
   async open(actor: Actor, draft: NewTopic): Promise<string> {
     await this.limits.take('forum.topics', String(actor.id), TOPICS_OF_A_MEMBER);
     return this.dataSource.transaction(async (tx) => {
+      await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);
       const before = await sentBefore(tx, actor.id, draft.sendingKey);
       return topicPath(before ? await topicOf(tx, before) : await this.write(tx, actor, draft));
@@ -50,14 +57,21 @@ export class NewTopics {
     const { category: slug, ...written } = draft;
     const category = await tx.findOneBy(Category, { slug });
     if (!category) throw new FormProblem('category', 'forum:compose.category.unknown');
-    const state = await admit(tx, actor);
-    return this.writer.topic(tx, {
+    const { outcome, ...found } = await this.words.screen(tx, actor, {
+      title: draft.title,
+      body: draft.body,
+    });
+    const state = await admit(tx, actor, outcome === 'hold');
+    const topic = await this.writer.topic(tx, {
       ...written,
+      ...found,
       categoryId: category.id,
       authorId: actor.id,
       state,
       at: this.clock.now(),
     });
+    if (outcome === 'flag') await this.reporting.flag(tx, { topicId: topic.id, number: 1 });
+    return topic;
   }
 }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Environment } from '../../config/environment.js';
-import { plainText } from '../../text/plain-text.js';
-import { renderMarkdown } from '../../text/render-markdown.js';
+import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { topicSlug } from '../rules/topic-slug.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
+import { masked, shownText } from '../words/masked-words.js';
 import { countReply, countTopic } from './counters.js';
 
 /** A post as it goes into the database; `held` waits for a moderator. */
@@ -17,6 +17,9 @@ export interface PostDraft {
   sendingKey?: string | null;
   /** Kinds that the author chose to publish after being asked. */
   personalData?: string[];
+  /** Watched words in it, and those of them that are not shown. */
+  watchedWords?: string[];
+  maskedWords?: string[];
 }
 
 export interface TopicDraft extends PostDraft {
@@ -34,20 +37,21 @@ export interface ReplyDraft extends PostDraft {
 export class PostWriter {
   constructor(private readonly environment: Environment) {}
 
-  /** A topic with its first post. */
+  /** A topic with its first post. What is not shown of its title is not kept. */
   async topic(tx: EntityManager, draft: TopicDraft): Promise<Topic> {
+    const title = masked(draft.title, new WordMatcher(draft.maskedWords ?? []));
     const topic = tx.create(Topic, {
       categoryId: draft.categoryId,
       authorId: draft.authorId,
-      title: draft.title,
-      slug: topicSlug(draft.title),
+      title,
+      slug: topicSlug(title),
       state: draft.state,
       lastNumber: 1,
       createdAt: draft.at,
       lastPostAt: draft.at,
     });
     await tx.insert(Topic, topic);
-    const first = { topicId: topic.id, title: draft.title, number: 1, replyTo: null };
+    const first = { topicId: topic.id, title, number: 1, replyTo: null };
     await tx.insert(Post, { ...this.written(draft), ...first });
     if (draft.state === 'published') await countTopic(tx, topic.id, 1);
     return topic;
@@ -67,15 +71,18 @@ export class PostWriter {
     return post;
   }
 
-  private written({ authorId, body, state, at, sendingKey, personalData }: PostDraft) {
+  private written(draft: PostDraft) {
+    const { authorId, body, state, at, sendingKey, personalData, watchedWords, maskedWords } =
+      draft;
     return {
       authorId,
       body,
-      html: renderMarkdown(body, this.environment.baseUrl),
-      plain: plainText(body),
+      ...shownText(body, new WordMatcher(maskedWords ?? []), this.environment.baseUrl),
       state,
       sendingKey: sendingKey ?? null,
       personalData: personalData ?? [],
+      watchedWords: watchedWords ?? [],
+      maskedWords: maskedWords ?? [],
       createdAt: at,
       publishedAt: state === 'published' ? at : null,
     };

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, HttpStatus, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Environment } from '../../config/environment.js';
-import { renderMarkdown } from '../../text/render-markdown.js';
 import { Form } from '../../web/form.js';
 import { Limits } from '../../web/limits.js';
 import { typedValues } from '../../web/typed-values.js';
@@ -11,6 +11,8 @@ import { Categories } from '../category/categories.service.js';
 import { canReply } from '../forum.policy.js';
 import { positiveNumber } from '../row-id.js';
 import { TopicPages } from '../topic/topic-pages.service.js';
+import { shownText } from '../words/masked-words.js';
+import { WatchedWords } from '../words/watched-words.service.js';
 import { composeFormView } from './compose-form.views.js';
 import { LONGEST_BODY, ReplyForm, TopicForm } from './posting.forms.js';
 import { replyFormView } from './reply-form.views.js';
@@ -31,6 +33,8 @@ export class PreviewController {
     private readonly limits: Limits,
     private readonly categories: Categories,
     private readonly pages: TopicPages,
+    private readonly words: WatchedWords,
+    private readonly dataSource: DataSource,
   ) {}
 
   @Post()
@@ -43,10 +47,11 @@ export class PreviewController {
     await this.limits.take('forum.previews', String(actor.id), PREVIEWS_OF_A_MEMBER);
     const typed = typedValues(Object(body) as object);
     const text = (typed['body'] ?? '').slice(0, LONGEST_BODY);
+    const matcher = await this.words.masking(this.dataSource.manager);
     res.render('forum/preview', {
       title: res.locals.t('forum:preview.title'),
       section: 'forum',
-      html: renderMarkdown(text, this.environment.baseUrl),
+      html: shownText(text, matcher, this.environment.baseUrl).html,
       topicTitle: typed['title'],
       ...(await this.formAround(actor, typed)),
     });

@@ -6,9 +6,12 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { canReply, canSeeTopic } from '../forum.policy.js';
 import { postPath, undecidedPath } from '../forum-paths.js';
+import { Reporting } from '../report/reporting.service.js';
+import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { admit, lockAuthor, sentBefore } from './authors.js';
+import { WatchedWords } from '../words/watched-words.service.js';
 import { PostWriter } from './post-writer.service.js';
 
 export interface NewReply {
@@ -28,19 +31,23 @@ export class Replies {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly limits: Limits,
+    private readonly standings: Standings,
     private readonly writer: PostWriter,
+    private readonly words: WatchedWords,
+    private readonly reporting: Reporting,
   ) {}
 
   /**
    * Adds a reply; that of a new member waits for a moderator.
    * @returns the reply's path; of a form that was sent before, that of the reply it made then
    * @throws NotFoundException for a topic that the person does not see
-   * @throws FormProblem where the topic takes no reply, or too many posts wait
+   * @throws FormProblem where the topic takes no reply, too many posts wait, for words that are not allowed, or for who is silenced
    * @throws TooManyRequests
    */
   async add(actor: Actor, topicId: number, draft: NewReply): Promise<string> {
     await this.limits.take('forum.replies', String(actor.id), REPLIES_OF_A_MEMBER);
     return this.dataSource.transaction(async (tx) => {
+      await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);
       const topic = await tx.findOne(Topic, {
         where: { id: topicId },
@@ -62,12 +69,16 @@ export class Replies {
     draft: NewReply,
   ): Promise<Post> {
     if (!canReply(actor, topic)) throw new FormProblem('', 'forum:reply.closed');
-    const state = await admit(tx, actor);
-    return this.writer.reply(tx, topic, {
+    const { outcome, ...found } = await this.words.screen(tx, actor, { body: draft.body });
+    const state = await admit(tx, actor, outcome === 'hold');
+    const post = await this.writer.reply(tx, topic, {
       ...draft,
+      ...found,
       authorId: actor.id,
       state,
       at: this.clock.now(),
     });
+    if (outcome === 'flag') await this.reporting.flag(tx, { id: post.id });
+    return post;
   }
 }

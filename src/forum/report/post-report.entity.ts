@@ -4,13 +4,14 @@ import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 import { Post } from '../topic/post.entity.js';
 
-/** Somebody's word to the moderators about a post. */
+/** Somebody's word to the moderators about a post, or that of the list of watched words. */
 @Entity('post_reports')
 @Check('post_reports_reason', `reason in ('spam', 'abuse', 'personal-data', 'off-topic', 'other')`)
 @Check('post_reports_state', `state in ('open', 'upheld', 'dismissed')`)
 @Index('post_reports_once', ['postId', 'reporterId'], { unique: true, where: `state = 'open'` })
 @Index('post_reports_open', ['createdAt', 'id'], { where: `state = 'open'` })
 @Index('post_reports_post', ['postId'])
+@Index('post_reports_reporter', ['reporterId'])
 export class PostReport {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -19,9 +20,10 @@ export class PostReport {
   @ForeignKey(() => Post, { name: 'FK_post_reports_post' })
   postId!: number;
 
-  @Column({ name: 'reporter_id', type: 'integer' })
+  /** Null where a watched word did it. */
+  @Column({ name: 'reporter_id', type: 'integer', nullable: true })
   @ForeignKey(() => Account, { name: 'FK_post_reports_reporter' })
-  reporterId!: number;
+  reporterId!: number | null;
 
   @Column('text')
   reason!: ReportReason;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { excerpt } from '../../text/excerpt.js';
@@ -7,6 +8,7 @@ import { Form } from '../../web/form.js';
 import { partPath } from '../forum-paths.js';
 import { rowId } from '../row-id.js';
 import { REPORT_REASONS } from '../rules/reasons.js';
+import { Standings } from '../sanction/standings.service.js';
 import { ReportForm } from './report.forms.js';
 import { type Reportable, Reporting } from './reporting.service.js';
 
@@ -15,7 +17,11 @@ const LONGEST_EXCERPT = 240;
 /** Telling the moderators about a post. */
 @Controller('posts')
 export class PostReportsController {
-  constructor(private readonly reporting: Reporting) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reporting: Reporting,
+    private readonly standings: Standings,
+  ) {}
 
   @Get(':id/reports')
   @Header('Cache-Control', 'no-store')
@@ -24,7 +30,8 @@ export class PostReportsController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    render(res, await this.reporting.find(actor, rowId(id)), Form.empty(ReportForm));
+    const reportable = await this.reporting.find(actor, rowId(id));
+    await this.render(res, actor, reportable, Form.empty(ReportForm));
   }
 
   @Post(':id/reports')
@@ -38,7 +45,30 @@ export class PostReportsController {
     const form = Form.read(ReportForm, body);
     const reported = await form.submit((report) => this.reporting.file(actor, reportable, report));
     if (reported) return res.redirect(303, thanksPath(reportable));
-    render(res.status(422), reportable, form);
+    await this.render(res.status(422), actor, reportable, form);
+  }
+
+  private async render(
+    res: Response,
+    actor: Actor,
+    { topic, post, path }: Reportable,
+    form: Form<ReportForm>,
+  ): Promise<void> {
+    res.render('forum/report', {
+      title: res.locals.t('forum:report.title'),
+      section: 'forum',
+      action: `/posts/${post.id}/reports`,
+      topicTitle: topic.title,
+      excerpt: excerpt(post.plain, LONGEST_EXCERPT),
+      path,
+      reasons: REPORT_REASONS.map((value) => ({
+        value,
+        label: `forum:report.reason.${value}.label`,
+        hint: `forum:report.reason.${value}.hint`,
+      })),
+      form: form.view(),
+      stopped: await this.standings.stop(this.dataSource.manager, actor, 'report'),
+    });
   }
 }
 
@@ -46,21 +76,4 @@ export class PostReportsController {
 function thanksPath({ topic, post }: Reportable): string {
   const part = partPath(topic, post.number ?? 1);
   return `${part}${part.includes('?') ? '&' : '?'}reported=1`;
-}
-
-function render(res: Response, { topic, post, path }: Reportable, form: Form<ReportForm>): void {
-  res.render('forum/report', {
-    title: res.locals.t('forum:report.title'),
-    section: 'forum',
-    action: `/posts/${post.id}/reports`,
-    topicTitle: topic.title,
-    excerpt: excerpt(post.plain, LONGEST_EXCERPT),
-    path,
-    reasons: REPORT_REASONS.map((value) => ({
-      value,
-      label: `forum:report.reason.${value}.label`,
-      hint: `forum:report.reason.${value}.hint`,
-    })),
-    form: form.view(),
-  });
 }

@@ -7,9 +7,11 @@ import { Limits } from '../../web/limits.js';
 import { canReport, canSeePost } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
 import type { ReportReason } from '../rules/reasons.js';
+import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { PostReport } from './post-report.entity.js';
+import { ReportHiding } from './report-hiding.service.js';
 
 /** A post that somebody is about to report. */
 export interface Reportable {
@@ -27,6 +29,8 @@ export class Reporting {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly limits: Limits,
+    private readonly standings: Standings,
+    private readonly hiding: ReportHiding,
   ) {}
 
   /** @throws NotFoundException for a post that the person does not see */
@@ -39,9 +43,10 @@ export class Reporting {
   }
 
   /**
-   * Writes a report down. A second one by the same person, while the first is
-   * open, changes nothing.
-   * @throws FormProblem for an own post, or one that is not published
+   * Writes a report down; where it makes the reports of the post weigh enough,
+   * the post is hidden until a moderator has read it. A second one by the same
+   * person, while the first is open, changes nothing.
+   * @throws FormProblem for an own post, one that is not published, or for who is silenced
    * @throws TooManyRequests
    */
   async file(
@@ -51,13 +56,24 @@ export class Reporting {
   ): Promise<void> {
     if (!canReport(actor, topic, post)) throw new FormProblem('', 'forum:report.refused');
     await this.limits.take('forum.reports', String(actor.id), REPORTS_OF_A_MEMBER);
-    await this.write(this.dataSource.manager, {
-      postId: post.id,
-      reporterId: actor.id,
-      reason,
-      note,
-      at: this.clock.now(),
+    const report = { postId: post.id, reporterId: actor.id, reason, note };
+    await this.dataSource.transaction(async (tx) => {
+      await lockAccounts(tx, [actor.id, post.authorId]);
+      await this.standings.refuseStopped(tx, actor, 'report');
+      await this.write(tx, { ...report, at: this.clock.now() });
+      await this.hiding.weigh(tx, post.id);
     });
+  }
+
+  /** Tells the moderators about watched words in a post that everybody sees; one that waits is read anyway. */
+  async flag(
+    tx: EntityManager,
+    which: { id: number } | { topicId: number; number: number },
+  ): Promise<void> {
+    const { id: postId, state } = await tx.findOneByOrFail(Post, which);
+    if (state !== 'published') return;
+    const at = this.clock.now();
+    await this.write(tx, { postId, reporterId: null, reason: 'other', note: '', at });
   }
 
   /** For the sample programme too, whose reports are older. */
@@ -73,4 +89,9 @@ export class Reporting {
       .orIgnore()
       .execute();
   }
+}
+
+/** Reporter and author at once, by their ids: two who report each other must not wait in a circle. */
+async function lockAccounts(tx: EntityManager, ids: readonly number[]): Promise<void> {
+  await tx.query('select from accounts where id = any($1) order by id for no key update', [ids]);
 }

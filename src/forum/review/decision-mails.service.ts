@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
+import { DEFAULT_LOCALE, translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import type { RejectionReason } from '../rules/reasons.js';
@@ -12,9 +13,16 @@ const TEMPLATES = {
   approved: ['forum.approved', 'forum.approvedWith'],
   rejected: ['forum.rejected', 'forum.rejectedWith'],
   hidden: ['forum.hidden', 'forum.hiddenWith'],
+  hiddenByReports: ['forum.hiddenByReports', 'forum.hiddenByReports'],
+  broughtBack: ['forum.broughtBack', 'forum.broughtBack'],
   reportUpheld: ['forum.reportUpheld', 'forum.reportUpheld'],
   reportDismissed: ['forum.reportDismissed', 'forum.reportDismissed'],
 } as const;
+
+/** What was asked in a topic that goes on privately stands in no mail. */
+function titleIn({ state, title }: Topic): string {
+  return state === 'private' ? translator(DEFAULT_LOCALE)('forum:private.title') : title;
+}
 
 /** What a mail about a decision says. */
 interface Told {
@@ -55,11 +63,21 @@ export class DecisionMails {
     await this.tell(tx, post.authorId, 'hidden', { topic, path: topicPath(topic), message });
   }
 
+  async hiddenByReports(tx: EntityManager, topic: Topic, { authorId }: Post): Promise<void> {
+    await this.tell(tx, authorId, 'hiddenByReports', { topic, path: topicPath(topic) });
+  }
+
+  async broughtBack(tx: EntityManager, topic: Topic, post: Post): Promise<void> {
+    const path = postPath(topic, post.number ?? 1);
+    await this.tell(tx, post.authorId, 'broughtBack', { topic, path });
+  }
+
   async reportDecided(
     tx: EntityManager,
     topic: Topic,
-    { reporterId, upheld }: { reporterId: number; upheld: boolean },
+    { reporterId, upheld }: { reporterId: number | null; upheld: boolean },
   ): Promise<void> {
+    if (reporterId === null) return;
     await this.tell(tx, reporterId, upheld ? 'reportUpheld' : 'reportDismissed', {
       topic,
       path: topicPath(topic),
@@ -72,15 +90,15 @@ export class DecisionMails {
     told: keyof typeof TEMPLATES,
     { topic, path, reason, message }: Told,
   ): Promise<void> {
-    const [to] = await this.accounts.addresses(tx, accountId);
-    if (to === undefined) return;
+    const to = await this.accounts.mainAddress(tx, accountId);
+    if (to === null) return;
     const [plain, withMessage] = TEMPLATES[told];
     await this.mail.send(tx, {
       to,
       template: message ? withMessage : plain,
       path,
       params: {
-        title: topic.title,
+        title: titleIn(topic),
         ...(reason && { reason }),
         ...(message && { message }),
       },

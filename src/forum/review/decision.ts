@@ -6,6 +6,21 @@ export interface Decision {
   version: string;
   /** A word to the person it is told to, '' for none. */
   message?: string;
+  /** Names the decisions that were taken together; none for one by itself. */
+  batch?: string;
+}
+
+/** How the log says that a decision was taken together with others. */
+export function togetherWith(batch: string | undefined): { batch?: string } {
+  return batch === undefined ? {} : { batch };
+}
+
+/** A decision that is to be taken back, with what the verb said of it. */
+export interface TakenBack<Memento> {
+  id: string | number;
+  memento: Memento;
+  /** Details of the audit row. */
+  details: object;
 }
 
 /** A decision about something of one's own. */

@@ -10,10 +10,11 @@ import { nextPostState, type PostAction, type PostState } from '../rules/post-st
 import { isRejectionReason } from '../rules/reasons.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
+import { AlreadyDecided, type Decision, OwnItem, togetherWith } from './decision.js';
 import { DecisionMails } from './decision-mails.service.js';
 import { deciderName, lockPost } from './locked-post.js';
 import { type HeldPostItem, heldPostItem } from './held-post-item.js';
+import type { PostMemento } from './post-undoing.service.js';
 
 /** Posts that wait for a moderator, and what becomes of them. */
 @Injectable()
@@ -36,14 +37,15 @@ export class HeldPosts {
 
   /**
    * Publishes a held post: it gets its number and counts, and its author is told.
+   * @returns what taking it back needs
    * @throws NotFoundException, OwnItem, AlreadyDecided (409)
    */
   async approve(
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, message }: Decision,
-  ): Promise<void> {
+    { version, message, batch }: Decision,
+  ): Promise<PostMemento> {
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'approve');
     const at = this.clock.now();
     const number = post.number ?? (await countReply(tx, topic.id, at));
@@ -57,19 +59,22 @@ export class HeldPosts {
       actor,
       action: 'post.approved',
       subject: { kind: 'post', id: post.id },
+      details: togetherWith(batch),
     });
+    return mementoOf(topic, post);
   }
 
   /**
    * Refuses a held post; its author is told why, and still sees it.
+   * @returns what taking it back needs
    * @throws NotFoundException, OwnItem, AlreadyDecided (409), FormProblem for a reason that is not in the list
    */
   async reject(
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, reason, message }: Decision & { reason: string },
-  ): Promise<void> {
+    { version, reason, message, batch }: Decision & { reason: string },
+  ): Promise<PostMemento> {
     if (!isRejectionReason(reason)) throw new FormProblem('reason', 'forum:rejection.choose');
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');
     if (post.number === 1) await tx.update(Topic, { id: topic.id }, { state });
@@ -79,8 +84,9 @@ export class HeldPosts {
       actor,
       action: 'post.rejected',
       subject: { kind: 'post', id: post.id },
-      details: { reason },
+      details: { reason, ...togetherWith(batch) },
     });
+    return mementoOf(topic, post);
   }
 
   private async open(
@@ -115,4 +121,8 @@ export class HeldPosts {
       },
     );
   }
+}
+
+function mementoOf({ lastPostAt }: Topic, { version, number }: Post): PostMemento {
+  return { version: version + 1, number, lastPostAt: lastPostAt.toISOString() };
 }

@@ -3,17 +3,18 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
-import { countTopic, discountReply } from '../posting/counters.js';
+import { hidePost, showPost } from '../posting/hiding.js';
 import { PostReport } from '../report/post-report.entity.js';
 import { rowId } from '../row-id.js';
 import { nextPostState } from '../rules/post-state.js';
 import { nextReportState, type ReportAction, type ReportState } from '../rules/report-state.js';
 import { Post } from '../topic/post.entity.js';
-import { Topic } from '../topic/topic.entity.js';
-import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
+import type { Topic } from '../topic/topic.entity.js';
+import { AlreadyDecided, type Decision, OwnItem, togetherWith } from './decision.js';
 import { DecisionMails } from './decision-mails.service.js';
 import { deciderName, lockPost } from './locked-post.js';
 import { type ReportItem, reportItem } from './report-item.js';
+import { asItWas, changeOf, hiddenOf, type ReportMemento, settledOf } from './report-memento.js';
 
 interface OpenReport {
   topic: Topic;
@@ -36,56 +37,79 @@ export class Reports {
    * @throws NotFoundException
    */
   async item(manager: EntityManager, reportId: string | number): Promise<ReportItem> {
-    const item = await reportItem(manager, rowId(reportId));
+    const item = await reportItem(manager, rowId(reportId), this.clock.now());
     if (!item) throw new NotFoundException();
     return item;
   }
 
   /**
    * Hides the post. It settles every open report of it; author and reporters are told.
+   * @returns what taking it back needs
    * @throws NotFoundException, OwnItem, AlreadyDecided (409)
    */
   async uphold(
     tx: EntityManager,
     actor: Actor,
     reportId: string | number,
-    { version, message }: Decision,
-  ): Promise<void> {
+    { version, message, batch }: Decision,
+  ): Promise<ReportMemento> {
     const { topic, post, report, state } = await this.open(tx, actor, reportId, version, 'uphold');
-    const hidden = await this.hide(tx, actor, topic, post);
-    if (hidden) await this.mails.hidden(tx, topic, post, message);
+    const isHidden = await this.hide(tx, actor, topic, post);
+    if (isHidden) await this.mails.hidden(tx, topic, post, message);
     const settled = await tx.findBy(PostReport, { postId: post.id, state: 'open' });
-    for (const each of settled) {
-      await this.settle(tx, actor, each, state);
-      await this.mails.reportDecided(tx, topic, { reporterId: each.reporterId, upheld: true });
-    }
+    await this.settle(tx, actor, topic, settled, state);
     await this.audit.append(tx, {
       actor,
       action: 'report.upheld',
       subject: { kind: 'report', id: report.id },
-      details: { post: post.id, reason: report.reason, settled: settled.map(({ id }) => id) },
+      details: {
+        post: post.id,
+        reason: report.reason,
+        settled: settled.map(({ id }) => id),
+        ...togetherWith(batch),
+      },
     });
+    return {
+      settled: settled.map(settledOf),
+      hidden: isHidden ? hiddenOf(topic, post) : null,
+      broughtBack: null,
+    };
   }
 
   /**
-   * Leaves the post as it is; the reporter is told.
+   * Leaves the post as it is; the reporter is told. One that reports had hidden
+   * comes back, and then all open reports of it are settled: its author is told too.
+   * @returns what taking it back needs
    * @throws NotFoundException, OwnItem, AlreadyDecided (409)
    */
   async dismiss(
     tx: EntityManager,
     actor: Actor,
     reportId: string | number,
-    { version }: Decision,
-  ): Promise<void> {
+    { version, batch }: Decision,
+  ): Promise<ReportMemento> {
     const { topic, post, report, state } = await this.open(tx, actor, reportId, version, 'dismiss');
-    await this.settle(tx, actor, report, state);
-    await this.mails.reportDecided(tx, topic, { reporterId: report.reporterId, upheld: false });
+    const isBack = await this.bringBack(tx, actor, topic, post);
+    const settled = isBack
+      ? await tx.findBy(PostReport, { postId: post.id, state: 'open' })
+      : [report];
+    await this.settle(tx, actor, topic, settled, state);
     await this.audit.append(tx, {
       actor,
       action: 'report.dismissed',
       subject: { kind: 'report', id: report.id },
-      details: { post: post.id, reason: report.reason },
+      details: {
+        post: post.id,
+        reason: report.reason,
+        ...(isBack && { settled: settled.map(({ id }) => id) }),
+        ...togetherWith(batch),
+      },
     });
+    return {
+      settled: settled.map(settledOf),
+      hidden: null,
+      broughtBack: isBack ? changeOf(post) : null,
+    };
   }
 
   private async open(
@@ -109,27 +133,44 @@ export class Reports {
     return { topic, post, report, state };
   }
 
-  /** @returns false where the post was not to be seen any more already */
+  /** @returns false where a moderator had hidden the post already, or it went on privately */
   private async hide(tx: EntityManager, actor: Actor, topic: Topic, post: Post): Promise<boolean> {
-    const state = nextPostState(post.state, 'hide');
-    if (state === null || post.number === null) return false;
     const decided = { decidedAt: this.clock.now(), decidedBy: actor.id };
-    await tx.update(Post, { id: post.id }, { state, version: post.version + 1, ...decided });
-    if (post.number > 1) await discountReply(tx, topic.id, post.number);
-    else {
-      await tx.update(Topic, { id: topic.id }, { state });
-      await countTopic(tx, topic.id, -1);
+    if (post.hiddenByReportsAt !== null) {
+      const kept = { ...decided, hiddenByReportsAt: null, version: post.version + 1 };
+      await tx.update(Post, { id: post.id }, kept);
+      return true;
     }
+    if (nextPostState(post.state, 'hide') === null || post.number === null) return false;
+    await hidePost(tx, topic, post, decided);
+    return true;
+  }
+
+  /** @returns false where reports had not hidden the post */
+  private async bringBack(
+    tx: EntityManager,
+    actor: Actor,
+    topic: Topic,
+    post: Post,
+  ): Promise<boolean> {
+    if (post.hiddenByReportsAt === null) return false;
+    const decided = { decidedAt: this.clock.now(), decidedBy: actor.id };
+    await showPost(tx, topic, post, { ...decided, hiddenByReportsAt: null }, asItWas(topic, post));
+    await this.mails.broughtBack(tx, topic, post);
     return true;
   }
 
   private async settle(
     tx: EntityManager,
     actor: Actor,
-    { id, version }: PostReport,
+    topic: Topic,
+    reports: readonly PostReport[],
     state: ReportState,
   ): Promise<void> {
     const decided = { decidedAt: this.clock.now(), decidedBy: actor.id };
-    await tx.update(PostReport, { id }, { state, version: version + 1, ...decided });
+    for (const { id, version, reporterId } of reports) {
+      await tx.update(PostReport, { id }, { state, version: version + 1, ...decided });
+      await this.mails.reportDecided(tx, topic, { reporterId, upheld: state === 'upheld' });
+    }
   }
 }

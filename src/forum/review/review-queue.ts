@@ -1,25 +1,31 @@
-import { POST_DUE_HOURS, REPORT_DUE_HOURS } from '../rules/deadlines.js';
+import { effectiveSql } from '../../settings/rules/protections.js';
 
 const SUMMARY = 160;
 
-/** Held posts as rows of the console's queue: a `select` for moderation to join with its claims. */
+/**
+ * Held posts as rows of the console's queue: a `select` for moderation to join
+ * with its claims. `rank` is in the order of `due_at` and can be read off an
+ * index; joins are outer ones, so that a count need not make them.
+ */
 export const heldPostsQueue = `
   select 'posts' as kind, p.id::text as id, t.title, a.name as who, left(p.plain, ${SUMMARY}) as summary,
-    p.created_at as since, p.created_at + interval '${POST_DUE_HOURS} hours' as due_at,
-    p.version::text as version, p.author_id as subject_account_id, p.state
+    p.created_at as since, p.created_at + make_interval(hours => ${effectiveSql('targetHoursPosts')}) as due_at,
+    p.version::text as version, p.author_id as subject_account_id, p.state,
+    p.id as row_id, p.created_at as rank
   from posts p
-  join topics t on t.id = p.topic_id
-  join accounts a on a.id = p.author_id
+  left join topics t on t.id = p.topic_id
+  left join accounts a on a.id = p.author_id
   where p.state = 'held'`;
 
 /** Open reports in the same columns; they are about the author of the post. */
 export const reportsQueue = `
   select 'reports' as kind, r.id::text as id, t.title, a.name as who,
     left(coalesce(nullif(r.note, ''), p.plain), ${SUMMARY}) as summary,
-    r.created_at as since, r.created_at + interval '${REPORT_DUE_HOURS} hours' as due_at,
-    r.version::text as version, p.author_id as subject_account_id, r.state
+    r.created_at as since, r.created_at + make_interval(hours => ${effectiveSql('targetHoursReports')}) as due_at,
+    r.version::text as version, p.author_id as subject_account_id, r.state,
+    r.id as row_id, r.created_at as rank
   from post_reports r
   join posts p on p.id = r.post_id
-  join topics t on t.id = p.topic_id
-  join accounts a on a.id = p.author_id
+  left join topics t on t.id = p.topic_id
+  left join accounts a on a.id = p.author_id
   where r.state = 'open'`;

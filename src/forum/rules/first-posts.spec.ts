@@ -10,6 +10,8 @@ describe('what becomes of a post', () => {
     [{ staff: false, published: 0, waiting: MOST_WAITING - 1 }, 'held'],
     [{ staff: false, published: 0, waiting: MOST_WAITING }, 'tooManyWaiting'],
     [{ staff: true, published: 0, waiting: 0 }, 'published'],
+    [{ staff: false, published: 99, waiting: 0, watched: true }, 'held'],
+    [{ staff: false, published: 99, waiting: MOST_WAITING, watched: true }, 'tooManyWaiting'],
   ] as const)('of an author with %j: %s', (standing, expected) => {
     expect(admission(standing)).toBe(expected);
   });

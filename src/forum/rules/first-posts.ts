@@ -11,12 +11,14 @@ export interface Standing {
   published: number;
   /** Posts that wait for a moderator. */
   waiting: number;
+  /** Something in the post itself makes it wait. */
+  watched?: boolean;
 }
 
 export type Admission = 'published' | 'held' | 'tooManyWaiting';
 
 /** What becomes of an author's next post. Staff is known from the start; a hidden post counts no longer. */
-export function admission({ staff, published, waiting }: Standing): Admission {
-  if (staff || published >= POSTS_UNTIL_KNOWN) return 'published';
+export function admission({ staff, published, waiting, watched }: Standing): Admission {
+  if (!watched && (staff || published >= POSTS_UNTIL_KNOWN)) return 'published';
   return waiting < MOST_WAITING ? 'held' : 'tooManyWaiting';
 }

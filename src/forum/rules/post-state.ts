@@ -1,16 +1,19 @@
 /**
  * held: waits for a moderator; published: everybody sees it; rejected: a
- * moderator refused it; hidden: taken away after it was published.
+ * moderator refused it; hidden: taken away after it was published; private:
+ * continued with the support team, a note standing where it was.
  */
-export type PostState = 'held' | 'published' | 'rejected' | 'hidden';
+export type PostState = 'held' | 'published' | 'rejected' | 'hidden' | 'private';
 
-export type PostAction = 'approve' | 'reject' | 'hide';
+export type PostAction = 'approve' | 'reject' | 'hide' | 'takePrivate';
 
+/** Where nobody else ever saw a post, or sees it any more, no note is needed: it goes on not being seen. */
 const LIFE: Record<PostState, Partial<Record<PostAction, PostState>>> = {
-  held: { approve: 'published', reject: 'rejected' },
-  published: { hide: 'hidden' },
-  rejected: {},
-  hidden: {},
+  held: { approve: 'published', reject: 'rejected', takePrivate: 'rejected' },
+  published: { hide: 'hidden', takePrivate: 'private' },
+  rejected: { takePrivate: 'rejected' },
+  hidden: { takePrivate: 'hidden' },
+  private: {},
 };
 
 /** The state after an action; null where the action is not open in this state. */

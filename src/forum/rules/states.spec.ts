@@ -16,6 +16,14 @@ describe('the life of a post', () => {
     ['hidden', 'approve', null],
     ['hidden', 'reject', null],
     ['hidden', 'hide', null],
+    ['private', 'approve', null],
+    ['private', 'reject', null],
+    ['private', 'hide', null],
+    ['held', 'takePrivate', 'rejected'],
+    ['published', 'takePrivate', 'private'],
+    ['rejected', 'takePrivate', 'rejected'],
+    ['hidden', 'takePrivate', 'hidden'],
+    ['private', 'takePrivate', null],
   ] as const)('%s, %s: %s', (state, action, next) => {
     expect(nextPostState(state, action)).toBe(next);
   });

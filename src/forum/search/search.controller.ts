@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { NetworkLimit } from '../../web/network-limit.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { readCursor } from '../category/topic-cursor.js';
@@ -12,6 +13,9 @@ import { Search } from './search.service.js';
 import { searchWords } from './search-words.js';
 import { searchHit } from './search.views.js';
 
+/** Four a second: a search costs the database more than a page does (T52). */
+const SEARCHES = { points: 240, seconds: 60 };
+
 /** Whatever somebody types gives a page. */
 @Public()
 @Controller('search')
@@ -22,6 +26,7 @@ export class SearchController {
   ) {}
 
   @Get()
+  @NetworkLimit('search', SEARCHES)
   async page(
     @Query('q') typed: unknown,
     @Query('status') asked: unknown,

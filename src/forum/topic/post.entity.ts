@@ -5,7 +5,8 @@ import { Topic } from './topic.entity.js';
 
 /** What somebody wrote in a topic. Its HTML is made when it is written, not when it is read. */
 @Entity('posts')
-@Check('posts_state', `state in ('published', 'held', 'rejected', 'hidden')`)
+@Check('posts_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
+@Check('posts_hidden_by_reports', `hidden_by_reports_at is null or state = 'hidden'`)
 @Check('posts_number', `number is not null or state in ('held', 'rejected')`)
 @Index('posts_number_in_topic', ['topicId', 'number'], { unique: true })
 @Index('posts_sending_key', ['authorId', 'sendingKey'], { unique: true })
@@ -14,6 +15,7 @@ import { Topic } from './topic.entity.js';
   where: `state = 'published'`,
 })
 @Index('posts_held', ['createdAt', 'id'], { where: `state = 'held'` })
+@Index('posts_not_held', ['id'], { where: `state <> 'held'` })
 @Index('posts_undecided', ['topicId', 'authorId'], { where: 'number is null' })
 @Index('posts_search', { synchronize: false })
 export class Post {
@@ -67,6 +69,14 @@ export class Post {
   @Column({ name: 'personal_data', type: 'text', array: true, default: '{}' })
   personalData!: string[];
 
+  /** Watched words that it holds, as they were listed when it was written. */
+  @Column({ name: 'watched_words', type: 'text', array: true, default: '{}' })
+  watchedWords!: string[];
+
+  /** Those of them that are not shown; `body` has them. */
+  @Column({ name: 'masked_words', type: 'text', array: true, default: '{}' })
+  maskedWords!: string[];
+
   /** Of the form that sent it: the same form sent again makes no second post. */
   @Column({ name: 'sending_key', type: 'uuid', nullable: true })
   sendingKey!: string | null;
@@ -85,7 +95,15 @@ export class Post {
   @ForeignKey(() => Account, { name: 'FK_posts_decided_by' })
   decidedBy!: number | null;
 
-  /** One of `REJECTION_REASONS`. */
+  /** When reports alone hid it; null once a moderator has read it, and where they did not. */
+  @Column({ name: 'hidden_by_reports_at', type: 'timestamptz', precision: 3, nullable: true })
+  hiddenByReportsAt!: Date | null;
+
+  /** When what went on privately had its outcome; null before, and where nothing did. */
+  @Column({ name: 'settled_at', type: 'timestamptz', precision: 3, nullable: true })
+  settledAt!: Date | null;
+
+  /** One of `REJECTION_REASONS`, or `private` where it went on privately before it was published. */
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: string | null;
 }

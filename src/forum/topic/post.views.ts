@@ -1,7 +1,8 @@
 import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
-import { canAccept, canReply, canReport, type TopicGate } from '../forum.policy.js';
+import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '../forum.policy.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
+import type { PostState } from '../rules/post-state.js';
 import type { PostRow } from './topic-queries.js';
 
 /** A post on its page. Text of people is `author` and `html`; the latter was made safe when it was written. */
@@ -12,7 +13,7 @@ export interface PostView {
   anchor: string;
   path: string;
   author: string;
-  authorPath: string;
+  authorPath: string | null;
   role: 'moderator' | 'lead' | 'administrator' | null;
   asked: boolean;
   /** Who is answered, where that is not the post right above. */
@@ -21,12 +22,21 @@ export interface PostView {
   html: string;
   accepted: boolean;
   /** Why only its author sees it; null where everybody does. */
-  withheld: { state: 'held' | 'rejected' | 'hidden'; reason: string | null; place: number } | null;
+  withheld: {
+    state: Exclude<PostState, 'published'>;
+    reason: string | null;
+    place: number;
+    byReports: boolean;
+  } | null;
+  /** The note in place of a post that goes on privately; null for every other, and for its author. */
+  note: { settledAt: Date | null } | null;
   /** Ways to answer: addresses, null where there is none. */
   reply: string | null;
   quote: string | null;
   report: string | null;
   acceptable: boolean;
+  /** Where it is continued privately, for its author and for staff. */
+  privately: string | null;
 }
 
 /** What the posts of one page have in common. */
@@ -35,10 +45,11 @@ export interface PostSurroundings {
   actor: Actor | null;
   /** Places in the queue of the author's waiting posts, by id. */
   places: ReadonlyMap<number, number>;
+  now: Date;
 }
 
 export function postView(row: PostRow, surroundings: PostSurroundings): PostView {
-  const { topic, actor, places } = surroundings;
+  const { topic, actor, places, now } = surroundings;
   const { number, state } = row;
   return {
     id: row.id,
@@ -56,10 +67,24 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
     withheld:
       state === 'published'
         ? null
-        : { state, reason: row.rejectionReason, place: places.get(row.id) ?? 0 },
+        : {
+            state,
+            reason: row.rejectionReason,
+            place: places.get(row.id) ?? 0,
+            byReports: row.hiddenByReports,
+          },
+    note:
+      state === 'private' && row.authorId !== actor?.id ? { settledAt: settledBy(row, now) } : null,
+    privately:
+      row.authorId === actor?.id || canTakePrivate(actor, row) ? `/posts/${row.id}/private` : null,
     ...waysToAnswer(row, surroundings),
     acceptable: canAccept(actor, topic, row) && number !== topic.answerNumber,
   };
+}
+
+/** An outcome that can still be taken back is read by nobody. */
+function settledBy({ settledAt }: PostRow, now: Date): Date | null {
+  return settledAt !== null && settledAt <= now ? settledAt : null;
 }
 
 function answered({ replyTo, number }: PostRow, topic: TopicRef): PostView['replyTo'] {

@@ -22,9 +22,13 @@ export function renderTopic(
   res: Response,
   { actor, topic, page, reply, reported }: TopicPageParts,
 ): void {
-  const view = topicView(topic, res.locals.t('web:nav.forum'));
+  const { t } = res.locals;
+  const view = topicView(topic, {
+    forum: t('web:nav.forum'),
+    untitled: t('forum:private.title'),
+  });
   res.render('forum/topic', {
-    title: topic.title,
+    title: view.title,
     section: 'forum',
     topic: view,
     ...page,

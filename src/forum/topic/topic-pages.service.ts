@@ -2,6 +2,9 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { isKnown } from '../posting/authors.js';
+import type { SanctionView } from '../sanction/sanction.views.js';
+import { Clock } from '../../config/clock.js';
+import { Standings } from '../sanction/standings.service.js';
 import { partWith } from '../rules/topic-parts.js';
 import { type PostView, postView } from './post.views.js';
 import { neighbourTopics, participants } from './topic-neighbourhood.js';
@@ -35,6 +38,8 @@ export interface TopicPage {
   neighbours: NeighbourView[];
   /** Whether the person's next post will be read by a moderator first. */
   readFirst: boolean;
+  /** What keeps the person from replying. */
+  stopped: SanctionView | null;
 }
 
 /** The post that a reply answers. */
@@ -48,7 +53,11 @@ const NEIGHBOURS = 4;
 /** Reads topics through the person who asks: what one may not see is not found. */
 @Injectable()
 export class TopicPages {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly standings: Standings,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws NotFoundException for a topic that the person does not see */
   async topic(actor: Actor | null, topicId: number): Promise<TopicRow> {
@@ -77,16 +86,18 @@ export class TopicPages {
     const { manager } = this.dataSource;
     const part = partWith(number, topic.lastNumber);
     const isLast = part.last >= topic.lastNumber;
-    const [rows, own, answer, people, neighbours, known] = await Promise.all([
+    const [rows, own, answer, people, neighbours, known, stopped] = await Promise.all([
       postsOfPart(manager, topic.id, part, actor?.id ?? null),
       actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
       this.answerBelow(actor, topic, part.first),
       participants(manager, topic.id),
       neighbourTopics(manager, topic, NEIGHBOURS),
       actor === null || isKnown(manager, actor),
+      this.standings.stop(manager, actor, 'post'),
     ]);
     const places = await this.places([...rows, ...own]);
-    const view = (row: PostRow) => postView(row, { topic, actor, places });
+    const now = this.clock.now();
+    const view = (row: PostRow) => postView(row, { topic, actor, places, now });
     return {
       posts: arranged(rows.map(view), answer && view(answer)),
       own: own.map(view),
@@ -94,6 +105,7 @@ export class TopicPages {
       people: peopleView(people),
       neighbours: neighbours.map(neighbourView),
       readFirst: !known,
+      stopped,
     };
   }
 

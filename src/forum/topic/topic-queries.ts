@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../accounts/access/role.js';
+import { pageHandle } from '../member/page-handle.js';
 import { postVisibleTo, topicVisibleTo } from '../forum.policy.js';
+import { WordMatcher } from '../../text/watched/word-matcher.js';
 import type { PostState } from '../rules/post-state.js';
+import { masked } from '../words/masked-words.js';
 import type { TopicPart } from '../rules/topic-parts.js';
 
 /** A topic as its page needs it. */
@@ -12,7 +15,8 @@ export interface TopicRow {
   state: PostState;
   authorId: number;
   authorName: string;
-  authorHandle: string;
+  /** Null for a former member. */
+  authorHandle: string | null;
   categoryId: number;
   categorySlug: string;
   categoryName: string;
@@ -33,9 +37,13 @@ export interface PostRow {
   version: number;
   createdAt: Date;
   rejectionReason: string | null;
+  settledAt: Date | null;
+  /** Reports hid it, and no moderator has read it yet. */
+  hiddenByReports: boolean;
   authorId: number;
   authorName: string;
-  authorHandle: string;
+  /** Null for a former member. */
+  authorHandle: string | null;
   authorRole: Role;
 }
 
@@ -47,7 +55,7 @@ export async function findTopic(
 ): Promise<TopicRow | null> {
   const [row] = await manager.query<TopicRow[]>(
     `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", a.name as "authorName",
-       a.handle as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
+       ${pageHandle('a')} as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
        t.last_number as "lastNumber", t.reply_count as "replyCount", t.answer_number as "answerNumber",
        t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"
      from topics t
@@ -57,32 +65,54 @@ export async function findTopic(
      where t.id = $1 and ${topicVisibleTo('$2')}`,
     [topicId, personId],
   );
-  return row ?? null;
+  return row ? fitFor(row, personId) : null;
+}
+
+/** What was asked, and by whom, is nobody's to read once it goes on privately. */
+function fitFor(row: TopicRow, personId: number | null): TopicRow {
+  if (row.state !== 'private' || row.authorId === personId) return row;
+  return { ...row, title: '', authorName: '', authorHandle: null };
 }
 
 const POST_COLUMNS = `
   p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version,
-  coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason",
-  a.id as "authorId", a.name as "authorName", a.handle as "authorHandle", a.role as "authorRole"`;
+  coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason", p.settled_at as "settledAt",
+  p.hidden_by_reports_at is not null as "hiddenByReports",
+  a.id as "authorId", a.name as "authorName", ${pageHandle('a')} as "authorHandle", a.role as "authorRole"`;
 
 const POSTS = `
   from posts p
   join topics t on t.id = p.topic_id
   join accounts a on a.id = p.author_id`;
 
-/** The posts of a part, as far as the person sees them, in order. */
+/** The posts of a part, as far as the person sees them, in order; of those that went on privately the place. */
 export async function postsOfPart(
   manager: EntityManager,
   topicId: number,
   { first, last }: TopicPart,
   personId: number | null,
 ): Promise<PostRow[]> {
-  return manager.query<PostRow[]>(
+  const rows = await manager.query<PostRow[]>(
     `select ${POST_COLUMNS} ${POSTS}
-     where p.topic_id = $1 and p.number between $2 and $3 and ${postVisibleTo('$4')}
+     where p.topic_id = $1 and p.number between $2 and $3
+       and (${postVisibleTo('$4')} or (${topicVisibleTo('$4')} and p.state = 'private'))
      order by p.number`,
     [topicId, first, last, personId],
   );
+  return rows.map((row) => onlyPlace(row, personId));
+}
+
+/** Of a post that goes on privately others learn where it stood and when it was settled. */
+function onlyPlace(row: PostRow, personId: number | null): PostRow {
+  if (row.state !== 'private' || row.authorId === personId) return row;
+  return {
+    ...row,
+    html: '',
+    replyTo: null,
+    authorName: '',
+    authorHandle: null,
+    authorRole: 'member',
+  };
 }
 
 /** The person's own replies that wait or were rejected, and so have no number. */
@@ -98,19 +128,21 @@ export async function undecidedPosts(
   );
 }
 
-/** One post by its number, with its Markdown, as far as the person sees it. */
+/** One post by its number, with its Markdown, as far as the person sees it: words that are not shown are not in it. */
 export async function findPost(
   manager: EntityManager,
   topicId: number,
   number: number,
   personId: number | null,
 ): Promise<(PostRow & { body: string }) | null> {
-  const [row] = await manager.query<(PostRow & { body: string })[]>(
-    `select ${POST_COLUMNS}, p.body ${POSTS}
+  const [row] = await manager.query<(PostRow & { body: string; maskedWords: string[] })[]>(
+    `select ${POST_COLUMNS}, p.body, p.masked_words as "maskedWords" ${POSTS}
      where p.topic_id = $1 and p.number = $2 and ${postVisibleTo('$3')}`,
     [topicId, number, personId],
   );
-  return row ?? null;
+  if (!row) return null;
+  const { maskedWords, ...post } = row;
+  return { ...post, body: masked(post.body, new WordMatcher(maskedWords)) };
 }
 
 /** How many posts wait for a moderator until this one is read, itself included. */

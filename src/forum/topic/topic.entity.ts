@@ -5,7 +5,7 @@ import type { PostState } from '../rules/post-state.js';
 
 /** A question and what follows it. Its state is that of its first post. */
 @Entity('topics')
-@Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden')`)
+@Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
 @Index('topics_latest', ['categoryId', 'lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_everywhere', ['lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_unanswered', ['lastPostAt', 'id'], {

@@ -13,19 +13,22 @@ export interface TopicView {
   repliesPath: string;
   answerPath: string;
   author: string;
-  authorPath: string;
+  authorPath: string | null;
   at: Date;
   replies: number;
   answered: { by: string; at: Date } | null;
   published: boolean;
+  /** It goes on privately, and the note stands in its place. */
+  isPrivate: boolean;
   crumbs: { href: string; text: string }[];
 }
 
-export function topicView(row: TopicRow, forum: string): TopicView {
+/** @param words what stands for the forum, and for a title that only its author reads */
+export function topicView(row: TopicRow, words: { forum: string; untitled: string }): TopicView {
   const { answeredAt, answeredByName } = row;
   return {
     id: row.id,
-    title: row.title,
+    title: row.title || words.untitled,
     path: topicPath(row),
     repliesPath: `/topics/${row.id}/posts`,
     answerPath: `/topics/${row.id}/answer`,
@@ -38,8 +41,9 @@ export function topicView(row: TopicRow, forum: string): TopicView {
         ? null
         : { by: answeredByName, at: answeredAt },
     published: row.state === 'published',
+    isPrivate: row.state === 'private',
     crumbs: [
-      { href: '/', text: forum },
+      { href: '/', text: words.forum },
       { href: `/c/${encodeURIComponent(row.categorySlug)}`, text: row.categoryName },
     ],
   };

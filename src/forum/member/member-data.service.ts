@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Everything that the forum holds of a member, whoever else may see it. */
+export interface WrittenData {
+  posts: unknown[];
+  reports: unknown[];
+  /** Warnings too. What staff wrote among themselves is not in it. */
+  sanctions: unknown[];
+}
+
+/** What a member takes along, and what goes when the member does. */
+@Injectable()
+export class MemberData {
+  /** Posts as they were written, and reports without the posts of others. */
+  async of(manager: EntityManager, accountId: number): Promise<WrittenData> {
+    return {
+      posts: await manager.query<unknown[]>(
+        `select p.topic_id as topic, p.number, p.state, p.title, p.body, p.created_at as "createdAt",
+           p.published_at as "publishedAt", p.rejection_reason as "rejectionReason"
+         from posts p where p.author_id = $1 order by p.id`,
+        [accountId],
+      ),
+      reports: await manager.query<unknown[]>(
+        `select post_id as post, reason, note, state, created_at as "createdAt", decided_at as "decidedAt"
+         from post_reports where reporter_id = $1 order by id`,
+        [accountId],
+      ),
+      sanctions: await manager.query<unknown[]>(
+        `select kind, reason, message, imposed_at as "imposedAt", until,
+           lifted_at as "liftedAt", lift_reason as "liftReason"
+         from sanctions where account_id = $1 order by id`,
+        [accountId],
+      ),
+    };
+  }
+
+  /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, and what was decided about the person. What was published stays; the words of posts that went on privately go, the note stays. */
+  async dropUnpublished(tx: EntityManager, accountId: number): Promise<void> {
+    await tx.query('delete from sanctions where account_id = $1', [accountId]);
+    await tx.query('delete from posts where author_id = $1 and published_at is null', [accountId]);
+    await tx.query(
+      `update posts set title = '', body = '', html = '', plain = '' where author_id = $1 and state = 'private'`,
+      [accountId],
+    );
+    await tx.query(`update topics set title = '' where author_id = $1 and state = 'private'`, [
+      accountId,
+    ]);
+    await tx.query(
+      `delete from topics t where author_id = $1 and not exists (select from posts p where p.topic_id = t.id)`,
+      [accountId],
+    );
+  }
+}

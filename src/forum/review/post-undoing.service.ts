@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../accounts/access/actor.js';
+import { Audit } from '../../audit/audit.js';
+import { countTopic, discountReply, freeNumber } from '../posting/counters.js';
+import { rowId } from '../row-id.js';
+import { Post } from '../topic/post.entity.js';
+import { Topic } from '../topic/topic.entity.js';
+import type { TakenBack } from './decision.js';
+import { lockAll, lockPost } from './locked-post.js';
+
+/** What a decision on a held post changed. */
+export interface PostMemento {
+  /** The version that the decision made. */
+  version: number;
+  /** The post's number before. */
+  number: number | null;
+  /** The topic's newest post before. */
+  lastPostAt: string;
+}
+
+/** Takes decisions on held posts back: they wait again, as if nobody had decided. */
+@Injectable()
+export class PostUndoing {
+  constructor(private readonly audit: Audit) {}
+
+  /** @returns false where a post changed since; the caller rolls back */
+  async undo(
+    tx: EntityManager,
+    actor: Actor,
+    taken: readonly TakenBack<PostMemento>[],
+  ): Promise<boolean> {
+    const ids = taken.map(({ id }) => rowId(id));
+    await lockAll(tx, ids);
+    for (const { id, memento, details } of taken) {
+      const { topic, post } = await lockPost(tx, rowId(id));
+      if (post.version !== memento.version) return false;
+      await this.holdAgain(tx, topic, post, memento);
+      await this.audit.append(tx, {
+        actor,
+        action: 'post.decisionUndone',
+        subject: { kind: 'post', id: post.id },
+        details,
+      });
+    }
+    return true;
+  }
+
+  private async holdAgain(
+    tx: EntityManager,
+    topic: Topic,
+    post: Post,
+    { number, lastPostAt }: PostMemento,
+  ): Promise<void> {
+    const { state, number: given } = post;
+    await tx.update(
+      Post,
+      { id: post.id },
+      {
+        ...{ state: 'held', number, publishedAt: null, rejectionReason: null },
+        ...{ decidedAt: null, decidedBy: null, version: post.version + 1 },
+      },
+    );
+    if (number === 1) {
+      if (state === 'published') await countTopic(tx, topic.id, -1);
+      await tx.update(Topic, { id: topic.id }, { state: 'held', lastPostAt: new Date(lastPostAt) });
+    } else if (state === 'published' && given !== null) {
+      await discountReply(tx, topic.id, given);
+      await freeNumber(tx, topic.id, given);
+    }
+  }
+}
