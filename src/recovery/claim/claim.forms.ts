@@ -13,9 +13,3 @@ export class ClaimForm {
   @IsMemberName()
   name: string = '';
 }
-
-/** `/claim/:token` of somebody who is signed in, and `/not-me/:token`: the button is all. */
-export class ButtonForm {
-  @ValidateIf(() => false)
-  confirm?: string;
-}

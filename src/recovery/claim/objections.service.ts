@@ -4,6 +4,7 @@ import { Clock } from '../../config/clock.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { LEADS } from '../decisions/staff-query.js';
 import { StaffMail } from '../decisions/staff-mail.service.js';
+import { Statements } from '../dispute/statements.service.js';
 import { daysAfter, TERMS } from '../rules/deadlines.js';
 import { HolderNotices } from '../ticket/holder-notices.service.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
@@ -13,7 +14,7 @@ import { TicketNotice } from '../ticket/ticket-notice.entity.js';
 import { Ticket } from '../ticket/ticket.entity.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
 import { Tickets } from '../ticket/tickets.service.js';
-import { LinkGone } from './claim-refused.js';
+import { LinkGone, subjectOf } from './claim-refused.js';
 
 /** *This was not me*: a holder stops a ticket at once, and the record stands still until people decide. */
 @Injectable()
@@ -26,6 +27,7 @@ export class Objections {
     private readonly notices: HolderNotices,
     private readonly requesterMail: RequesterMail,
     private readonly staffMail: StaffMail,
+    private readonly statements: Statements,
     private readonly journal: TicketJournal,
     private readonly clock: Clock,
   ) {}
@@ -45,16 +47,15 @@ export class Objections {
   /**
    * Objects for the address that the link was mailed to, once: the ticket is
    * disputed, its profile frozen, the hold's clock stands still, and both
-   * sides and the leads are told. A ticket in dispute already takes the
-   * objection in and stays so.
+   * sides and the leads are told. Who objects gets a page to bring evidence on.
+   * A ticket in dispute already takes the objection in and stays so.
    * @throws LinkGone, StepRefused
    */
   async object(token: string): Promise<void> {
     const { notice: seen } = await this.look(token);
     await this.dataSource.transaction(async (tx) => {
       const ticket = await this.tickets.open(tx, seen.ticketId);
-      const used = await this.secrets.redeemLink(tx, OBJECTION_LINK, token);
-      if (used.outcome !== 'accepted') throw new LinkGone(used.outcome);
+      subjectOf(await this.secrets.redeemLink(tx, OBJECTION_LINK, token));
       const now = this.clock.now();
       if (ticket.state !== 'disputed') {
         const dueAt = daysAfter(now, TERMS.disputeDueDays);
@@ -62,14 +63,20 @@ export class Objections {
         await this.secrets.end(tx, CLAIM_LINK, String(ticket.id));
       }
       await tx.update(TicketNotice, seen.id, { objectedAt: now });
-      await this.tellEverybody(tx, ticket);
+      const side = { ticketId: ticket.id, noticeId: seen.id };
+      const { secretId } = await this.statements.begin(tx, side);
+      await this.tellEverybody(tx, ticket, { id: seen.id, address: seen.address, secretId });
       await this.journal.write(tx, ticket.id, 'objected', null, { notice: seen.id });
     });
   }
 
-  private async tellEverybody(tx: EntityManager, ticket: Ticket): Promise<void> {
+  private async tellEverybody(
+    tx: EntityManager,
+    ticket: Ticket,
+    objecting: Pick<TicketNotice, 'id' | 'address'> & { secretId: string | null },
+  ): Promise<void> {
     await this.requesterMail.send(tx, ticket, 'recovery.objectedRequester');
-    await this.notices.tellObjection(tx, ticket);
+    await this.notices.tellObjection(tx, ticket, objecting);
     const leads = await tx.query<{ id: number }[]>(LEADS);
     for (const { id } of leads) await this.staffMail.tell(tx, ticket, id, 'recovery.objectedLead');
   }

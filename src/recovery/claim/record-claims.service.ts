@@ -1,14 +1,16 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Account } from '../../accounts/account/account.entity.js';
+import { Accounts } from '../../accounts/account/accounts.service.js';
+import { Factors } from '../../accounts/factors/factors.service.js';
 import { RecoveryCodes } from '../../accounts/password/recovery-codes.service.js';
 import { Registration } from '../../accounts/sign-up/registration.service.js';
 import { Sessions } from '../../accounts/session/sessions.service.js';
-import { Clock } from '../../config/clock.js';
-import { AccountHoldsAnotherProfile } from '../../profile/link/link-refusal.js';
-import { ProfileLinks } from '../../profile/link/profile-links.service.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { FormProblem } from '../../web/form-problem.js';
-import { type BoundCase, type CaseFile, CaseFiles } from '../ticket/case-files.service.js';
+import { RivalChallenges } from '../decisions/rival-challenges.service.js';
+import { isMerging } from '../rules/ticket-kinds.js';
+import { type CaseFile, CaseFiles } from '../ticket/case-files.service.js';
 import { HolderNotices } from '../ticket/holder-notices.service.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
 import { CLAIM_LINK } from '../ticket/secret-purposes.js';
@@ -18,11 +20,12 @@ import { lockTicket } from '../ticket/ticket-lock.js';
 import { Ticket } from '../ticket/ticket.entity.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
 import { type Claimant, Claimants } from './claimants.service.js';
-import { LinkGone } from './claim-refused.js';
+import { LinkGone, subjectOf } from './claim-refused.js';
+import { RecordMoves } from './record-moves.service.js';
 
 /** A record that was given back: the account that holds it now, and its codes, shown this once. */
 export interface Claimed {
-  accountId: number;
+  account: Account;
   recoveryCodes: string[];
 }
 
@@ -31,57 +34,63 @@ export interface Claimed {
 export class RecordClaims {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly accounts: Accounts,
     private readonly claimants: Claimants,
     private readonly secrets: OneTimeSecrets,
     private readonly caseFiles: CaseFiles,
+    private readonly rivals: RivalChallenges,
     private readonly steps: TicketSteps,
-    private readonly links: ProfileLinks,
+    private readonly moves: RecordMoves,
     private readonly registration: Registration,
     private readonly sessions: Sessions,
+    private readonly factors: Factors,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly notices: HolderNotices,
     private readonly requesterMail: RequesterMail,
     private readonly journal: TicketJournal,
-    private readonly clock: Clock,
   ) {}
 
   /** The ticket that a link opens. Changes nothing. @throws LinkGone */
   async look(token: string): Promise<{ ticket: Ticket; file: CaseFile }> {
     const { manager } = this.dataSource;
-    const link = await this.secrets.findLink(manager, CLAIM_LINK, token);
-    if (!link) throw new LinkGone('unknown');
-    if (link.usedAt !== null) throw new LinkGone('used');
-    if (link.expiresAt <= this.clock.now()) throw new LinkGone('expired');
-    const ticket = await manager.findOneByOrFail(Ticket, { id: Number(link.subject) });
+    const id = Number(subjectOf(await this.secrets.lookAtLink(manager, CLAIM_LINK, token)));
+    const ticket = await manager.findOneByOrFail(Ticket, { id });
     return { ticket, file: await this.caseFiles.of(manager, ticket) };
   }
 
   /**
-   * Gives the record back. Of any number of callers at once one succeeds.
-   * @throws LinkGone, StepRefused, ConflictException; FormProblem for what the form can mend
+   * Gives the record back. Of any number of callers at once one succeeds; where by now too few people approved, none.
+   * @throws LinkGone, ElsewhereFirst, StepRefused, ConflictException; FormProblem for what the form can mend
    */
   async claim(token: string, claimant: Claimant): Promise<Claimed> {
     const { ticket: seen } = await this.look(token);
-    return this.dataSource.transaction(async (tx) => {
+    const claimed = await this.dataSource.transaction(async (tx) => {
       await this.lockAccounts(tx, seen, claimant);
       const ticket = await lockTicket(tx, seen.id);
-      const used = await this.secrets.redeemLink(tx, CLAIM_LINK, token);
-      if (used.outcome !== 'accepted') throw new LinkGone(used.outcome);
+      if (await this.rivals.voidIfShort(tx, ticket)) {
+        await this.journal.writeKept(tx);
+        return null;
+      }
+      subjectOf(await this.secrets.redeemLink(tx, CLAIM_LINK, token));
+      await this.claimants.requireStanding(tx, claimant);
       const file = await this.caseFiles.of(tx, ticket);
-      const bound = requireApproved(file);
+      requireApproved(file);
       await this.steps.take(tx, ticket, 'redeem', { by: 'requester' });
       const accountId = await this.claimants.accountFor(tx, claimant, ticket, file);
       if (file.people.approvers.some(({ id }) => id === accountId))
         throw new FormProblem('', 'recovery:claim.decidedIt');
-      return this.give(tx, ticket, bound, accountId);
+      const signedIn = 'account' in claimant;
+      return this.give(tx, ticket, file, { accountId, signedIn });
     });
+    // Voided is committed, not thrown away with the attempt.
+    if (!claimed) throw new LinkGone('expired');
+    return claimed;
   }
 
   /** Accounts before profiles before tickets: everybody locks in this order. */
   private async lockAccounts(tx: EntityManager, ticket: Ticket, claimant: Claimant): Promise<void> {
-    const current =
-      ticket.profileId === null ? null : await this.links.current(tx, ticket.profileId);
-    const ids = [current?.accountId ?? null, await this.claimants.known(tx, claimant)];
+    const current = await this.moves.accountsOf(tx, ticket);
+    const ids = [...current, await this.claimants.known(tx, claimant)];
     await tx.query('select 1 from accounts where id = any($1) order by id for no key update', [
       ids.filter((id) => id !== null),
     ]);
@@ -90,16 +99,29 @@ export class RecordClaims {
   private async give(
     tx: EntityManager,
     ticket: Ticket,
-    { record: { profileId } }: BoundCase,
-    accountId: number,
+    file: CaseFile,
+    { accountId, signedIn }: { accountId: number; signedIn: boolean },
   ): Promise<Claimed> {
-    const { previousAccountId } = await this.move(tx, profileId, accountId);
-    await this.endSignIns(tx, [previousAccountId, accountId]);
+    const moved = await this.moves.carryOut(tx, ticket, file, accountId);
+    const { previousAccountId, mergedAccountId } = moved;
+    await this.steps.change(tx, ticket, {
+      movedFromAccountId: previousAccountId,
+      movedToAccountId: accountId,
+    });
+    await this.endSignIns(tx, [previousAccountId, mergedAccountId, accountId]);
+    // Whoever is signed in has just given the factors of this account; nobody has given those of another.
+    const keeps = signedIn ? accountId : null;
+    for (const id of new Set([previousAccountId, mergedAccountId]))
+      if (id !== null && id !== keeps) await this.factors.endAll(tx, id);
     const recoveryCodes = await this.recoveryCodes.replace(tx, accountId);
-    await this.requesterMail.send(tx, ticket, 'recovery.resolvedRequester');
-    await this.notices.tell(tx, ticket, 'recovery.resolvedNotice');
-    await this.journal.write(tx, ticket.id, 'resolved', null, { previousAccountId, accountId });
-    return { accountId, recoveryCodes };
+    const told = isMerging(ticket.kind) ? 'recovery.mergedRequester' : 'recovery.resolvedRequester';
+    await this.requesterMail.send(tx, ticket, told);
+    await this.notices.tellResolved(tx, ticket, [previousAccountId, mergedAccountId]);
+    await this.journal.write(tx, ticket.id, 'resolved', null, {
+      ...{ previousAccountId, accountId },
+      ...(isMerging(ticket.kind) && { mergedAccountId }),
+    });
+    return { account: await this.accounts.get(tx, accountId), recoveryCodes };
   }
 
   /** Neither who had the record nor who sits in the claimant's account elsewhere goes on with it (T18). */
@@ -109,20 +131,6 @@ export class RecordClaims {
       await this.registration.endResets(tx, id);
     }
   }
-
-  private async move(
-    tx: EntityManager,
-    profileId: number,
-    toAccountId: number,
-  ): Promise<{ previousAccountId: number | null }> {
-    try {
-      return await this.links.move(tx, { profileId, toAccountId, reason: 'recovery' });
-    } catch (error) {
-      if (error instanceof AccountHoldsAnotherProfile)
-        throw new FormProblem('', 'recovery:claim.holdsAnother');
-      throw error;
-    }
-  }
 }
 
 /**
@@ -130,11 +138,10 @@ export class RecordClaims {
  * address or evidence since, and everybody whom the path asks for has approved.
  * @throws StepRefused, ConflictException
  */
-function requireApproved({ bound, approvals }: CaseFile): BoundCase {
-  const [first] = approvals;
-  if (!bound || !first) throw new StepRefused('wrongState');
-  if (approvals.some(({ targetDigest }) => targetDigest !== bound.digest))
+function requireApproved({ bound, merged, digest, approvals }: CaseFile): void {
+  if (!bound || digest === null || approvals.length === 0) throw new StepRefused('wrongState');
+  if (approvals.some(({ targetDigest }) => targetDigest !== digest))
     throw new StepRefused('targetChanged');
-  if (bound.source.frozen) throw new ConflictException({ key: 'recovery:refusal.profileFrozen' });
-  return bound;
+  if (bound.source.frozen || merged?.source.frozen)
+    throw new ConflictException({ key: 'recovery:refusal.profileFrozen' });
 }

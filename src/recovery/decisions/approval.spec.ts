@@ -59,10 +59,10 @@ describe('an approval', () => {
     expect(await stateOf(world, number)).toBe('in_review');
   });
 
-  it('is refused for kinds that end otherwise, whatever the evidence', async () => {
+  it('is refused to a merge while there is one record, whatever the evidence', async () => {
     const { world, desk, mona } = review;
     const number = await review.claimed({ ...review.pathB(), kind: 'duplicate' });
-    await expect(desk.approve(mona, number)).rejects.toMatchObject(saidInForm('notRelinking'));
+    await expect(desk.approve(mona, number)).rejects.toMatchObject(saidInForm('noOtherRecord'));
     await desk.reject(mona, number, 'answered');
     expect(await ticketRow(world, number)).toMatchObject({
       state: 'rejected',
@@ -147,6 +147,18 @@ describe('nobody decides an own item (T03)', () => {
     await expect(review.desk.claim(review.mona, number)).rejects.toMatchObject(
       refused('ownTicket'),
     );
+  });
+
+  it('T03: but anybody whose address was only typed: no requester chooses who decides', async () => {
+    const { desk, milo, mona } = review;
+    const number = await review.sent({
+      ...review.pathB(),
+      person: { certificationId: '200000001', signInEmail: 'milo@keyhaven.example' },
+      names: ['mona@keyhaven.example'],
+    });
+    await desk.claim(milo, number);
+    await desk.release(milo, number);
+    await desk.claim(mona, number);
   });
 
   it('as the holder of the record', async () => {

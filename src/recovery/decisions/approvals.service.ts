@@ -5,22 +5,33 @@ import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { hoursAfter } from '../rules/deadlines.js';
 import type { PathEvaluation } from '../rules/paths.js';
-import { isRelinking } from '../rules/ticket-kinds.js';
+import type { Risk } from '../rules/risk.js';
+import { type NameObstacle, nameObstacle } from '../rules/name-obstacle.js';
+import { correctsName, isAttaching, isMerging } from '../rules/ticket-kinds.js';
 import { Approval } from '../ticket/approval.entity.js';
-import type { BoundCase, CaseFile } from '../ticket/case-files.service.js';
+import type { CaseFile } from '../ticket/case-files.service.js';
 import { HolderNotices } from '../ticket/holder-notices.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
 
 /** Why nobody may approve the ticket now, whoever it is; a key under `recovery:refusal.`, or null. */
-export type ApprovalObstacle = 'notRelinking' | 'noRecord' | 'profileFrozen' | 'evidenceLacking';
+export type ApprovalObstacle =
+  'noRecord' | 'noOtherRecord' | 'profileFrozen' | 'evidenceLacking' | NameObstacle;
 
-/** An approval takes a record, of a kind that is given back, not frozen, with evidence that reaches a path. */
-export function approvalObstacle(ticket: Ticket, { bound }: CaseFile): ApprovalObstacle | null {
-  if (!isRelinking(ticket.kind)) return 'notRelinking';
+/**
+ * An approval takes a record, or two to be merged, not frozen, with evidence that reaches a path. Of a changed name also another name and a document that shows it; of a
+ * missing result no evidence, since nothing is given back.
+ */
+export function approvalObstacle(ticket: Ticket, file: CaseFile): ApprovalObstacle | null {
+  const { bound, merged, reached } = file;
   if (!bound) return 'noRecord';
-  if (bound.source.frozen) return 'profileFrozen';
-  return bound.reached ? null : 'evidenceLacking';
+  if (isMerging(ticket.kind) && !merged) return 'noOtherRecord';
+  if (bound.source.frozen || merged?.source.frozen) return 'profileFrozen';
+  const lacking = correctsName(ticket.kind)
+    ? nameObstacle(ticket.answers, bound.source, file)
+    : null;
+  if (lacking) return lacking;
+  return isAttaching(ticket.kind) || reached ? null : 'evidenceLacking';
 }
 
 /**
@@ -30,12 +41,12 @@ export function approvalObstacle(ticket: Ticket, { bound }: CaseFile): ApprovalO
 export function requireApprovable(
   ticket: Ticket,
   file: CaseFile,
-): { bound: BoundCase; reached: PathEvaluation } {
+): { digest: string; reached: PathEvaluation } {
   const obstacle = approvalObstacle(ticket, file);
-  const { bound } = file;
-  if (obstacle || !bound?.reached)
+  const { digest, reached } = file;
+  if (obstacle || !reached || digest === null)
     throw new FormProblem('', `recovery:refusal.${obstacle ?? 'evidenceLacking'}`);
-  return { bound, reached: bound.reached };
+  return { digest, reached };
 }
 
 /** Approvals as they are given, and the hold that the last of them starts. */
@@ -52,7 +63,7 @@ export class Approvals {
     tx: EntityManager,
     ticket: Ticket,
     actor: Pick<Actor, 'id' | 'role'> | null,
-    { path }: PathEvaluation,
+    { path }: Pick<Approval, 'path'>,
     targetDigest: string,
   ): Promise<void> {
     await tx.insert(Approval, {
@@ -70,11 +81,11 @@ export class Approvals {
     tx: EntityManager,
     ticket: Ticket,
     { path, holdHours }: PathEvaluation,
+    { notes }: Risk,
   ): Promise<void> {
     const holdUntil = hoursAfter(ticket.since, holdHours);
-    await this.steps.change(tx, ticket, { path, holdUntil, dueAt: holdUntil });
-    await this.notices.tell(tx, ticket, 'recovery.holdNotice', {
-      holdUntilAt: holdUntil.toISOString(),
-    });
+    const holdRisks = notes.map(({ reason }) => reason);
+    await this.steps.change(tx, ticket, { path, holdUntil, holdRisks, dueAt: holdUntil });
+    await this.notices.tellHold(tx, ticket, holdUntil);
   }
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import { mayApprove } from '../rules/approval-right.js';
 import { hoursAfter, isPast, TERMS } from '../rules/deadlines.js';
 import { type Nominee, nomineesFor } from '../rules/second-person.js';
 import { CaseFiles } from '../ticket/case-files.service.js';
@@ -9,7 +10,7 @@ import { SecondNaming } from '../ticket/second-naming.entity.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
-import { STAFF_FOR_TICKET } from './staff-query.js';
+import { STAFF_FOR_TICKET, type StaffRow } from './staff-query.js';
 import { StaffMail } from './staff-mail.service.js';
 
 /** Names the second person: drawn by the system among those free, never by the first. */
@@ -26,7 +27,9 @@ export class SecondPersons {
   /** Names somebody for a locked ticket in second review. Where nobody is able, the sweep tries again. */
   async name(tx: EntityManager, ticket: Ticket): Promise<void> {
     const { people } = await this.caseFiles.of(tx, ticket);
-    const staff = await tx.query<Nominee[]>(STAFF_FOR_TICKET, [ticket.id]);
+    // An appeal is decided without the one who rejected.
+    const rejectedBy = ticket.appealedAt === null ? null : ticket.rejectedBy;
+    const staff = (await this.staffFor(tx, ticket)).filter(({ id }) => id !== rejectedBy);
     const nominees = nomineesFor(people, staff);
     const drawn = nominees[nominees.length > 1 ? randomInt(nominees.length) : 0];
     if (!drawn) return;
@@ -36,10 +39,11 @@ export class SecondPersons {
       secondNamedAt: now,
       dueAt: hoursAfter(now, TERMS.secondPersonHours),
     });
-    await tx.upsert(SecondNaming, { ticketId: ticket.id, accountId: drawn.id, namedAt: now }, [
-      'ticketId',
-      'accountId',
-    ]);
+    await tx.upsert(
+      SecondNaming,
+      { ticketId: ticket.id, accountId: drawn.id, namedAt: now, takenBack: false },
+      ['ticketId', 'accountId'],
+    );
     await this.staffMail.tell(tx, ticket, drawn.id, 'recovery.secondNamed');
   }
 
@@ -49,8 +53,19 @@ export class SecondPersons {
     const { secondNamedAt } = ticket;
     const dueAt = secondNamedAt && hoursAfter(secondNamedAt, TERMS.secondPersonHours);
     if (dueAt && !isPast(dueAt, this.clock.now())) return;
+    const letLie = { ticketId: ticket.id, accountId: ticket.secondId ?? 0 };
+    await tx.update(SecondNaming, letLie, { takenBack: false });
     await this.name(tx, ticket);
     if (ticket.secondNamedAt !== secondNamedAt) await this.writeNaming(tx, ticket);
+  }
+
+  private async staffFor(tx: EntityManager, { id }: Ticket): Promise<Nominee[]> {
+    const staff = await tx.query<StaffRow[]>(STAFF_FOR_TICKET, [id]);
+    const now = this.clock.now();
+    return staff.map(({ roleSince, ...person }) => ({
+      ...person,
+      mayApprove: mayApprove(roleSince, now),
+    }));
   }
 
   /** Writes the naming down, as the last act of its transaction. */

@@ -81,7 +81,7 @@ describe('the second person', () => {
     });
     await world.runJobs();
     const text = world.mailbox.messages.at(-1)?.text ?? '';
-    expect(text).toContain('did not look like one for the own record');
+    expect(text).toContain('did not look as if it were for the requester’s own record');
     expect(text).toContain('Please look again.');
   });
 });

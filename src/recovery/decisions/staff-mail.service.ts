@@ -11,7 +11,10 @@ export type StaffNews =
   | 'recovery.sentBack'
   | 'recovery.voided'
   | 'recovery.secondNamed'
-  | 'recovery.objectedLead';
+  | 'recovery.appealedLead'
+  | 'recovery.disputeLate'
+  | 'recovery.objectedLead'
+  | 'recovery.filesBrowsed';
 
 /** Mails to staff about a ticket, each with the way to it in the console. */
 @Injectable()
@@ -28,8 +31,8 @@ export class StaffMail {
 
   async tell(tx: EntityManager, ticket: Ticket, accountId: number, news: StaffNews): Promise<void> {
     const number = ticketNumber(ticket.id);
-    const [to] = await this.accounts.addresses(tx, accountId);
-    if (to === undefined) return;
+    const to = await this.accounts.mainAddress(tx, accountId);
+    if (to === null) return;
     await this.mail.send(tx, {
       to,
       template: news,
@@ -39,7 +42,8 @@ export class StaffMail {
   }
 }
 
-function queueOf({ state }: Ticket): string {
+function queueOf({ state, appealedAt }: Ticket): string {
   if (state === 'second_review') return 'second';
-  return state === 'disputed' ? 'disputes' : 'recovery';
+  if (state === 'disputed') return 'disputes';
+  return appealedAt === null ? 'recovery' : 'appeals';
 }

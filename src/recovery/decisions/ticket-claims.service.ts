@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { claimRefusal, secondRefusal, workRefusal } from '../rules/approval.policy.js';
+import { DisputeVotes } from '../dispute/dispute-votes.service.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
 import { Tickets } from '../ticket/tickets.service.js';
@@ -14,12 +15,13 @@ export class TicketClaims {
     private readonly tickets: Tickets,
     private readonly steps: TicketSteps,
     private readonly deciders: Deciders,
+    private readonly votes: DisputeVotes,
     private readonly journal: TicketJournal,
   ) {}
 
   /**
    * Makes the actor the claimer. In second review only the person whom the
-   * system named may take the ticket, and nothing of it changes. The caller
+   * system named may take the ticket, in a dispute whoever may vote, and nothing of it changes. The caller
    * has made sure that nobody else's lease runs.
    * @throws ForbiddenException for an own ticket or somebody not named, StepRefused in other states
    */
@@ -29,6 +31,7 @@ export class TicketClaims {
       await this.deciders.admit(tx, actor, ticket, secondRefusal);
       return;
     }
+    if (ticket.state === 'disputed') return this.votes.admit(tx, actor, ticket);
     await this.deciders.admit(tx, actor, ticket, claimRefusal);
     if (ticket.state === 'in_review' && ticket.claimerId === actor.id) return;
     await this.steps.take(

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { approvalRefusal, secondRefusal } from '../rules/approval.policy.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { ResultDecisions } from '../result/result-decisions.service.js';
+import { needsSecondPerson } from '../rules/paths.js';
+import { isAttaching } from '../rules/ticket-kinds.js';
 import { StepRefused } from '../ticket/step-refused.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
@@ -30,6 +34,7 @@ export class TicketDecisions {
     private readonly messages: DecisionMessages,
     private readonly secondPersons: SecondPersons,
     private readonly staffMail: StaffMail,
+    private readonly results: ResultDecisions,
     private readonly journal: TicketJournal,
   ) {}
 
@@ -46,17 +51,18 @@ export class TicketDecisions {
   ): Promise<void> {
     const ticket = await this.tickets.openNumbered(tx, number);
     const file = await this.deciders.admit(tx, actor, ticket, approvalRefusal, decision.version);
-    const { bound, reached } = requireApprovable(ticket, file);
-    const needsSecond = reached.approvals >= 2;
+    if (isAttaching(ticket.kind)) return this.results.passOn(tx, actor, ticket, file, decision);
+    const { digest, reached } = requireApprovable(ticket, file);
+    const needsSecond = needsSecondPerson(reached);
     await this.steps.take(tx, ticket, 'approve', {
       by: 'claimer',
       reachesPath: true,
       needsSecond,
     });
-    await this.approvals.give(tx, ticket, actor, reached, bound.digest);
+    await this.approvals.give(tx, ticket, actor, reached, digest);
     await this.messages.keep(tx, ticket.id, actor.id, decision.message);
     if (needsSecond) await this.secondPersons.name(tx, ticket);
-    else await this.approvals.startHold(tx, ticket, reached);
+    else await this.approvals.startHold(tx, ticket, reached, file.risk);
     await this.journal.write(tx, ticket.id, 'approved', actor, { path: reached.path });
     if (needsSecond) await this.secondPersons.writeNaming(tx, ticket);
   }
@@ -70,13 +76,14 @@ export class TicketDecisions {
   ): Promise<void> {
     const ticket = await this.tickets.openNumbered(tx, number);
     const file = await this.deciders.admit(tx, actor, ticket, secondRefusal, decision.version);
-    const { bound, reached } = requireApprovable(ticket, file);
-    if (file.approvals.some(({ targetDigest }) => targetDigest !== bound.digest))
+    if (isAttaching(ticket.kind)) throw new FormProblem('', 'recovery:refusal.attachInstead');
+    const { digest, reached } = requireApprovable(ticket, file);
+    if (file.approvals.some(({ targetDigest }) => targetDigest !== digest))
       throw new StepRefused('targetChanged');
     await this.steps.take(tx, ticket, 'confirm', { by: 'second', reachesPath: true });
-    await this.approvals.give(tx, ticket, actor, reached, bound.digest);
+    await this.approvals.give(tx, ticket, actor, reached, digest);
     await this.messages.keep(tx, ticket.id, actor.id, decision.message);
-    await this.approvals.startHold(tx, ticket, reached);
+    await this.approvals.startHold(tx, ticket, reached, file.risk);
     await this.journal.write(tx, ticket.id, 'confirmed', actor, { path: reached.path });
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { translator } from '../../language/words.js';
+import { daysAfter, TERMS } from '../rules/deadlines.js';
 import { secondRefusal, workRefusal } from '../rules/approval.policy.js';
 import type { RejectionReason } from '../rules/rejection-reasons.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
@@ -48,10 +49,17 @@ export class TicketRejections {
       },
     );
     await this.messages.keep(tx, ticket.id, actor.id, decision.message);
-    await this.requesterMail.send(tx, ticket, 'recovery.rejected', {
+    const told = {
       reason: translator(ticket.locale)(`recovery:rejection.${decision.reason}`),
       message: decision.message ?? '',
-    });
+    };
+    if (ticket.appealedAt !== null)
+      await this.requesterMail.send(tx, ticket, 'recovery.appealRejected', told);
+    else
+      await this.requesterMail.send(tx, ticket, 'recovery.rejected', {
+        ...told,
+        appealByAt: daysAfter(ticket.since, TERMS.appealDays).toISOString(),
+      });
     await this.journal.write(tx, ticket.id, 'rejected', actor, { reason: decision.reason });
   }
 }

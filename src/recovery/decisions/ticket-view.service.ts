@@ -2,20 +2,25 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { addressKey, isAddress } from '../../accounts/account/address.js';
-import { Clock } from '../../config/clock.js';
+import { nameLines } from '../../profile/name/legal-name.js';
 import { AddressProof } from '../request/address-proof.entity.js';
+import { nameOf } from '../rules/answers.js';
 import { approvalRefusal, secondRefusal, workRefusal } from '../rules/approval.policy.js';
 import { compareBlindly, countCloseness } from '../rules/comparison.js';
-import { type RiskNote, riskNotes } from '../rules/risk.js';
-import { isRelinking } from '../rules/ticket-kinds.js';
+import { correctedName } from '../rules/corrected-name.js';
+import { answersAbout, standsBefore } from '../rules/merge.js';
+import { mergePreview } from '../rules/merge-preview.js';
+import { correctsName, endsInClaim, isAttaching, isMerging } from '../rules/ticket-kinds.js';
 import { parseTicketNumber, ticketNumber } from '../rules/ticket-number.js';
-import { type BoundCase, type CaseFile, CaseFiles } from '../ticket/case-files.service.js';
+import { type CaseFile, CaseFiles } from '../ticket/case-files.service.js';
+import { type BoundCase, standingFacts } from '../ticket/weighed-records.service.js';
+import { maskedAddress } from '../status/masked-address.js';
 import { Ticket } from '../ticket/ticket.entity.js';
 import { approvalObstacle } from './approvals.service.js';
 import { Candidates } from './candidates.service.js';
 import { Deciders } from './deciders.service.js';
-import type { ActsView, BoundView, TicketItem } from './ticket-view.js';
-import { APPROVERS, CONVERSATION, HISTORY, SHARED_WITH_OTHERS } from './ticket-view-queries.js';
+import type { ActsView, BoundView, PreviewView, TicketItem } from './ticket-view.js';
+import { APPROVERS, CONVERSATION, FILES, HISTORY, VOUCHERS } from './ticket-view-queries.js';
 
 /** Gathers what staff sees of a ticket. No value on record is part of it. */
 @Injectable()
@@ -24,7 +29,6 @@ export class TicketView {
     private readonly caseFiles: CaseFiles,
     private readonly candidates: Candidates,
     private readonly deciders: Deciders,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundException for a number that no ticket has */
@@ -39,8 +43,11 @@ export class TicketView {
       kind: ticket.kind,
       state: ticket.state,
       version: String(ticket.version),
-      isRelinking: isRelinking(ticket.kind),
-      who: [answers.person.givenName, answers.person.familyName].filter(Boolean).join(' '),
+      endsInClaim: endsInClaim(ticket.kind),
+      isMerging: isMerging(ticket.kind),
+      naming: namingOf(ticket),
+      isAttaching: isAttaching(ticket.kind),
+      who: nameOf(answers.person),
       submittedAt: ticket.submittedAt,
       dueAt: ticket.dueAt,
       holdUntil: ticket.holdUntil,
@@ -50,12 +57,17 @@ export class TicketView {
         address,
         isProven: provenAt !== null,
       })),
+      vouchers: await manager.query(VOUCHERS, [id]),
       candidates: await this.candidates.of(manager, ticket, file),
-      bound: file.bound && boundView(ticket, file.bound),
+      bound: file.bound && boundView(ticket, file.bound, file.merged),
+      merged: file.merged && boundView(ticket, file.merged, file.bound),
+      preview: previewOf(file),
+      reached: file.reached,
       rivals: file.rivalIds.map(ticketNumber),
-      risks: await this.risks(manager, ticket, file),
+      risks: file.risk.notes,
       approvers: await manager.query(APPROVERS, [id]),
       secondName: await secondName(manager, ticket),
+      files: await manager.query(FILES, [id]),
       conversation: await manager.query(CONVERSATION, [id]),
       history: await manager.query(HISTORY, [id]),
       acts: await this.acts(manager, actor, ticket, file),
@@ -75,42 +87,24 @@ export class TicketView {
     return {
       approve: approval(decider, file.people) ?? approvalObstacle(ticket, file),
       work: work(decider, file.people),
+      approvesLater: await this.deciders.approvesLater(manager, actor),
     };
-  }
-
-  private async risks(
-    manager: EntityManager,
-    ticket: Ticket,
-    { bound, rivalIds }: CaseFile,
-  ): Promise<RiskNote[]> {
-    const [shared] = await manager.query<{ contact: boolean; network: boolean }[]>(
-      SHARED_WITH_OTHERS,
-      [ticket.id, ticket.contactKey, ticket.network],
-    );
-    const [only] = bound?.record.addresses ?? [];
-    return riskNotes({
-      hasRivals: rivalIds.length > 0,
-      lastSignInAt: bound?.record.linkedAccount?.lastSignInAt ?? null,
-      contactOnOtherTicket: shared?.contact ?? false,
-      networkOnOtherTicket: shared?.network ?? false,
-      approvalVoided: ticket.twoPeople,
-      soleAddressProven:
-        bound?.record.addresses.length === 1 &&
-        bound.evidence.strong.some((item) => item.kind === 'address-code' && item.address === only),
-      profileFrozen: bound?.source.frozen ?? false,
-      now: this.clock.now(),
-    });
   }
 }
 
-function boundView({ answers }: Ticket, bound: BoundCase): BoundView {
+function boundView(ticket: Ticket, bound: BoundCase, other: BoundCase | null): BoundView {
+  const answers = isMerging(ticket.kind)
+    ? answersAbout(ticket.answers, bound.record, other?.record ?? null)
+    : ticket.answers;
   const { signInEmail } = answers.person;
   const signInAddress = isAddress(signInEmail) ? addressKey(signInEmail) : '';
   const comparison = compareBlindly(answers, signInAddress, bound.record);
   return {
     certificationId: bound.record.certificationId,
+    answers,
     comparison,
     counts: countCloseness(comparison),
+    identityChecks: bound.identityChecks,
     paths: bound.paths,
     reached: bound.reached,
     strongCount: bound.evidence.strong.length,
@@ -118,6 +112,21 @@ function boundView({ answers }: Ticket, bound: BoundCase): BoundView {
     lastSignInAt: bound.record.linkedAccount?.lastSignInAt ?? null,
     isDormant: bound.record.linkedAccount?.isDormant ?? false,
     isFrozen: bound.source.frozen,
+  };
+}
+
+function namingOf({ kind, answers: { newName } }: Ticket): TicketItem['naming'] {
+  if (!correctsName(kind)) return null;
+  const name = correctedName(newName);
+  return { lines: name ? nameLines(name) : [], cause: newName?.cause ?? '' };
+}
+
+function previewOf({ bound, merged }: CaseFile): PreviewView | null {
+  if (!bound || !merged) return null;
+  return {
+    rows: mergePreview(bound.source, merged.source, maskedAddress),
+    isTurned: standsBefore(standingFacts(merged), standingFacts(bound)),
+    endsSignIn: merged.source.accountId !== null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Statement } from '../dispute/statement.entity.js';
 import { Ticket } from '../ticket/ticket.entity.js';
 import { Draft } from './draft.entity.js';
 
@@ -9,7 +10,8 @@ import { Draft } from './draft.entity.js';
 @Entity('recovery_address_proofs')
 @Index('recovery_address_proofs_draft', ['draftId', 'addressKey'], { unique: true })
 @Index('recovery_address_proofs_ticket', ['ticketId', 'addressKey'], { unique: true })
-@Check('recovery_address_proofs_owner', 'num_nonnulls(draft_id, ticket_id) = 1')
+@Index('recovery_address_proofs_statement', ['statementId', 'addressKey'], { unique: true })
+@Check('recovery_address_proofs_owner', 'num_nonnulls(draft_id, ticket_id, statement_id) = 1')
 export class AddressProof {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'PK_recovery_address_proofs' })
   id!: string;
@@ -21,6 +23,13 @@ export class AddressProof {
   @ForeignKey(() => Ticket, { name: 'FK_recovery_address_proofs_ticket' })
   @Column({ name: 'ticket_id', type: 'integer', nullable: true })
   ticketId!: number | null;
+
+  @ForeignKey(() => Statement, {
+    name: 'FK_recovery_address_proofs_statement',
+    onDelete: 'CASCADE',
+  })
+  @Column({ name: 'statement_id', type: 'uuid', nullable: true })
+  statementId!: string | null;
 
   /** As typed. */
   @Column('text')

@@ -11,11 +11,14 @@ import { FormProblem } from '../../web/form-problem.js';
 import { ADDRESS_CODE } from '../ticket/secret-purposes.js';
 import { AddressProof } from './address-proof.entity.js';
 
-/** Whose proof it is: a draft's, or a ticket's that waits for its requester. */
-export type ProofOwner = { draftId: string } | { ticketId: number };
+/** Whose proof it is: a draft's, a ticket's that waits for its requester, or that of one side of a dispute. */
+export type ProofOwner = { draftId: string } | { ticketId: number } | { statementId: string };
 
 const SEND_CODE = 'recovery.addressCode';
-/** Addresses one requester may name: more are guesses. */
+/**
+ * Addresses one requester may name: more are guesses. Also where two records are to be joined, since
+ * two addresses of each prove both; five for each record would be ten guesses for whoever asks for two.
+ */
 const MOST_ADDRESSES = 5;
 const CODE_MINUTES = 10;
 
@@ -58,6 +61,7 @@ export class AddressProofs implements OnModuleInit {
         id: randomUUID(),
         draftId: null,
         ticketId: null,
+        statementId: null,
         ...owner,
         addressKey: key,
         secretId: null,

@@ -10,9 +10,10 @@ import { queryText } from '../../web/query-text.js';
 import { DraftHolder } from './draft-holder.service.js';
 import type { Draft } from './draft.entity.js';
 import { examsShown, examValues, personValues } from './form-values.js';
-import { readExams, readPerson } from './read-answers.js';
+import { examProblems, personProblems, readExams, readPerson } from './read-answers.js';
 import { ExamsForm, MOST_EXAMS, PersonForm } from './request.forms.js';
-import { pathAfter, renderStep } from './step.views.js';
+import { StepOnward } from './step-onward.service.js';
+import { pathAgain, renderStep } from './step.views.js';
 
 /** What the requester remembers: the person, and the exams. */
 @Public()
@@ -20,6 +21,7 @@ import { pathAfter, renderStep } from './step.views.js';
 export class RequestAnswersController {
   constructor(
     private readonly holder: DraftHolder,
+    private readonly onward: StepOnward,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
   ) {}
@@ -37,14 +39,14 @@ export class RequestAnswersController {
 
   @Post('person')
   async person(@Req() req: Request, @Res() res: Response): Promise<void> {
-    const form = Form.read(PersonForm, req.body);
+    const form = Form.read(PersonForm, req.body, (entry) => personProblems(entry, this.today()));
     const saved = await form.submit((entry) => {
-      const person = readPerson(entry, this.today());
+      const person = readPerson(entry);
       return this.holder.save(req, res, 'person', ({ answers }) => ({
         answers: { ...answers, person },
       }));
     });
-    if (saved) return res.redirect(303, pathAfter('person', form.typed('next')));
+    if (saved) return this.onward.lead(req, res, 'person', form);
     res.status(422);
     renderStep(res, 'person', await this.holder.current(req), form.view());
   }
@@ -52,33 +54,37 @@ export class RequestAnswersController {
   @Get('exams')
   async examsPage(
     @Query('next') next: unknown,
-    @Query('add') add: unknown,
+    @Query('shown') shown: unknown,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
     const draft = await this.holder.current(req);
     const known = draft?.answers.exams.length ?? 0;
+    const asked = Number(queryText(shown)) || 0;
     const values = { ...examValues(draft), next: queryText(next) };
     const form = Form.empty(ExamsForm, values);
-    await this.renderExams(res, draft, form, examsShown(known, queryText(add) !== ''));
+    await this.renderExams(res, draft, form, examsShown(Math.max(known, asked)));
   }
 
   @Post('exams')
   async exams(@Req() req: Request, @Res() res: Response): Promise<void> {
-    const form = Form.read(ExamsForm, req.body);
+    const form = Form.read(ExamsForm, req.body, ({ exams, unknown }) =>
+      unknown === '' ? examProblems(exams, this.today()) : [],
+    );
     const saved = await form.submit(({ exams, unknown }) => {
-      const answered = unknown === '' ? readExams(exams, this.today()) : [];
+      const answered = unknown === '' ? readExams(exams) : [];
       return this.holder.save(req, res, 'exams', ({ answers }) => ({
         answers: { ...answers, exams: answered },
       }));
     });
     const next = form.typed('next');
-    if (saved && form.typed('add') !== '')
-      return res.redirect(303, `/recover/exams?add=1&next=${encodeURIComponent(next)}`);
-    if (saved) return res.redirect(303, pathAfter('exams', next));
-    res.status(422);
+    const added = form.typed('add') !== '';
     const typed = Object.keys(form.view().fields).filter((name) => name.endsWith('[examCode]'));
-    const shown = examsShown(typed.length, false);
+    const shown = examsShown(typed.length + (added ? 1 : 0));
+    if (saved && added)
+      return res.redirect(303, pathAgain('exams', next, { shown: String(shown.length) }));
+    if (saved) return this.onward.lead(req, res, 'exams', form);
+    res.status(422);
     await this.renderExams(res, await this.holder.current(req), form, shown);
   }
 

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CookieOptions } from 'express';
 
 const KEY_BYTES = 32;
 const KEY = /^[\w-]{43}$/;
@@ -15,21 +14,9 @@ export function keyHash(key: string): Buffer {
 }
 
 /** A cookie's value if it has the form of a key, else null. */
-export function keyOf(cookies: unknown, name: string): string | null {
-  const value = (cookies as Record<string, unknown> | undefined)?.[name];
-  return typeof value === 'string' && KEY.test(value) ? value : null;
+export function asKey(value: string | null): string | null {
+  return value !== null && KEY.test(value) ? value : null;
 }
 
-/** The cookie that holds a draft, on pages of the request only. */
-export const DRAFT_COOKIE = 'kh.recovery';
-
-/** The cookie that opens one ticket's status page. */
-export function ticketCookie(number: string): string {
-  return `kh.${number}`;
-}
-
-/** Cookies of recovery are for the server alone, and for the pages below `path`. */
-export function keyCookie(path: string, secure: boolean, maxAge?: number): CookieOptions {
-  const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path };
-  return maxAge === undefined ? options : { ...options, maxAge };
-}
+/** The cookie that holds a draft. That of a ticket goes by the ticket's number. */
+export const DRAFT_COOKIE = 'recovery';

@@ -5,15 +5,19 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
+import { paragraphs } from '../status/status.views.js';
 import { digitsOf } from '../rules/spelling.js';
 import { ticketNumber } from '../rules/ticket-number.js';
 import { AddressProofs } from './address-proofs.service.js';
 import { checkView } from './check.views.js';
+import { DraftFiles } from './draft-files.service.js';
 import { DraftHolder } from './draft-holder.service.js';
 import type { Draft } from './draft.entity.js';
+import { GivenFactors } from './given-factors.service.js';
 import { SubmitForm } from './request.forms.js';
 import { RequestLimits } from './request-limits.service.js';
 import { renderStep } from './step.views.js';
+import { Vouchings } from './vouchings.service.js';
 import { Submission } from './submission.service.js';
 
 /** All answers with a way to change each, and the button that sends them. */
@@ -24,6 +28,9 @@ export class RequestCheckController {
     private readonly dataSource: DataSource,
     private readonly holder: DraftHolder,
     private readonly proofs: AddressProofs,
+    private readonly givenFactors: GivenFactors,
+    private readonly vouchings: Vouchings,
+    private readonly files: DraftFiles,
     private readonly limits: RequestLimits,
     private readonly submission: Submission,
   ) {}
@@ -72,6 +79,12 @@ export class RequestCheckController {
 
   private async render(res: Response, draft: Draft, form: Form<SubmitForm>): Promise<void> {
     const named = await this.proofs.of(this.dataSource.manager, { draftId: draft.id });
-    renderStep(res, 'check', draft, form.view(), { rows: checkView(draft, named) });
+    const given = await this.givenFactors.of(this.dataSource.manager, { draftId: draft.id });
+    const vouchers = await this.vouchings.of(this.dataSource.manager, { draftId: draft.id });
+    const { files } = await this.files.of(draft);
+    renderStep(res, 'check', draft, form.view(), {
+      opening: paragraphs(draft.opening),
+      rows: checkView(draft, { named, given, vouchers, files }),
+    });
   }
 }

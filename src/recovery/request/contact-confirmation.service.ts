@@ -52,7 +52,9 @@ export class ContactConfirmation {
       });
       if (outcome !== 'accepted') return false;
       const now = this.clock.now();
-      await tx.save(Object.assign(draft, { contactConfirmedAt: now, savedAt: now }));
+      await tx.save(
+        Object.assign(draft, { contactConfirmedAt: now, contactProven: true, savedAt: now }),
+      );
       return true;
     });
   }

@@ -5,12 +5,14 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
+import { STEPS } from '../rules/request-steps.js';
 import { ContactConfirmation } from './contact-confirmation.service.js';
 import { DraftHolder } from './draft-holder.service.js';
 import type { Draft } from './draft.entity.js';
 import { ContactForm } from './request.forms.js';
 import { RequestLimits } from './request-limits.service.js';
-import { pathAfter, renderStep } from './step.views.js';
+import { StepOnward } from './step-onward.service.js';
+import { pathAfter, pathAgain, renderStep } from './step.views.js';
 
 /** The address to write to, confirmed by a code. The one-time link goes there and nowhere else. */
 @Public()
@@ -18,6 +20,7 @@ import { pathAfter, renderStep } from './step.views.js';
 export class RequestContactController {
   constructor(
     private readonly holder: DraftHolder,
+    private readonly onward: StepOnward,
     private readonly confirmation: ContactConfirmation,
     private readonly limits: RequestLimits,
   ) {}
@@ -26,16 +29,17 @@ export class RequestContactController {
   async page(
     @Query('next') next: unknown,
     @Query('change') change: unknown,
-    @Query('mailed') mailed: unknown,
+    @Query('elsewhere') elsewhere: unknown,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
     const draft = await this.holder.current(req);
-    const values = { email: draft?.contactAddress ?? '', next: queryText(next) };
-    render(res, draft, Form.empty(ContactForm, values), {
-      changes: queryText(change) !== '',
-      linkMailed: queryText(mailed) !== '',
-    });
+    const values = {
+      email: draft?.contactAddress ?? '',
+      next: queryText(next),
+      elsewhere: queryText(elsewhere),
+    };
+    render(res, draft, Form.empty(ContactForm, values), queryText(change) !== '');
   }
 
   @Post()
@@ -45,10 +49,12 @@ export class RequestContactController {
     const next = form.typed('next');
     const draft = saved ? await this.holder.current(req) : null;
     const confirmedNow = draft?.contactConfirmedAt && form.typed('code') !== '';
+    const back = STEPS.find((step) => step === form.typed('elsewhere'));
+    if (saved && confirmedNow && back) return this.onward.mailLink(req, res, draft, back, next);
     if (saved && confirmedNow) return res.redirect(303, pathAfter('contact', next));
-    if (saved) return res.redirect(303, `/recover/contact?next=${encodeURIComponent(next)}`);
+    if (saved) return res.redirect(303, pathAgain('contact', next, back && { elsewhere: back }));
     res.status(422);
-    render(res, await this.holder.current(req), form, {});
+    render(res, await this.holder.current(req), form);
   }
 
   /** A code confirms the saved address, unless another one was typed beside it. */
@@ -59,9 +65,11 @@ export class RequestContactController {
     if (entry.code !== '' && entry.send === '' && isSame)
       return this.confirm(this.holder.keyOf(req), entry.code);
     await this.limits.mail('contact', entry.email, req.ip);
+    const isProven = isSame && draft?.contactProven === true;
     const saved = await this.holder.save(req, res, 'contact', () => ({
       contactAddress: entry.email,
-      contactConfirmedAt: isSame ? (draft?.contactConfirmedAt ?? null) : null,
+      contactConfirmedAt: isProven ? draft.contactConfirmedAt : null,
+      contactProven: isProven,
     }));
     await this.confirmation.sendCode(saved, res.locals.locale);
   }
@@ -76,13 +84,13 @@ function render(
   res: Response,
   draft: Draft | null,
   form: Form<ContactForm>,
-  { changes = false, linkMailed = false }: { changes?: boolean; linkMailed?: boolean },
+  changes = false,
 ): void {
   const isConfirmed = draft?.contactConfirmedAt != null;
   renderStep(res, 'contact', draft, form.view(), {
     address: draft?.contactAddress ?? '',
+    elsewhere: STEPS.find((step) => step === form.typed('elsewhere')) ?? null,
     isConfirmed: isConfirmed && !changes && !form.failed,
     waitsForCode: !isConfirmed && !changes && (draft?.contactAddress ?? '') !== '',
-    linkMailed,
   });
 }

@@ -1,30 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Environment } from '../../config/environment.js';
-import { ticketNumber } from '../rules/ticket-number.js';
+import { OwnCookies } from '../../web/own-cookies.js';
+import { parseTicketNumber, ticketNumber } from '../rules/ticket-number.js';
 import { TERMS } from '../rules/deadlines.js';
-import { DRAFT_COOKIE, keyCookie, keyOf, ticketCookie } from './browser-key.js';
-import type { Draft, Step } from './draft.entity.js';
+import { asKey, DRAFT_COOKIE } from './browser-key.js';
+import type { Step } from '../rules/request-steps.js';
+import type { Draft } from './draft.entity.js';
 import { type DraftChanges, Drafts } from './drafts.service.js';
+import { RequestLimits } from './request-limits.service.js';
 
 const DAY_MS = 86_400_000;
-const REQUEST_PATH = '/recover';
 
-/** Ties a draft to the browser that fills it in, by a cookie of the request's pages. */
+/** Ties a draft to the browser that fills it in, by a cookie. */
 @Injectable()
 export class DraftHolder {
-  private readonly secure: boolean;
-
   constructor(
     private readonly drafts: Drafts,
-    { baseUrl }: Environment,
-  ) {
-    this.secure = baseUrl.startsWith('https:');
-  }
+    private readonly limits: RequestLimits,
+    private readonly cookies: OwnCookies,
+  ) {}
 
   /** The key in this browser's cookie, whether it holds anything or not. */
   keyOf(req: Request): string | null {
-    return keyOf(req.cookies, DRAFT_COOKIE);
+    return asKey(this.cookies.read(req, DRAFT_COOKIE));
   }
 
   /** This browser's draft, or null. */
@@ -32,13 +30,17 @@ export class DraftHolder {
     return this.drafts.byKey(this.keyOf(req));
   }
 
-  /** Saves a page's answers; the first page that is saved begins the draft. */
+  /**
+   * Saves a page's answers; the first page that is saved begins the draft.
+   * @throws TooManyRequests where too many were begun
+   */
   async save(
     req: Request,
     res: Response,
     step: Step,
     changes: (draft: Draft) => DraftChanges,
   ): Promise<Draft> {
+    if ((await this.current(req)) === null) await this.limits.draft(req.ip);
     const { draft, newKey } = await this.drafts.save(this.keyOf(req), step, changes);
     if (newKey !== null) this.hold(res, newKey);
     return draft;
@@ -46,14 +48,18 @@ export class DraftHolder {
 
   /** Gives this browser a draft's key. */
   hold(res: Response, key: string): void {
-    const maxAge = TERMS.draftDays * DAY_MS;
-    res.cookie(DRAFT_COOKIE, key, keyCookie(REQUEST_PATH, this.secure, maxAge));
+    this.cookies.set(res, DRAFT_COOKIE, key, TERMS.draftDays * DAY_MS);
+  }
+
+  /** The number of the newest request that this browser has the way in to; null where it has none. It knows no more of it. */
+  followed(req: Request): string | null {
+    const ids = this.cookies.names(req).flatMap((name) => parseTicketNumber(name) ?? []);
+    return ids.length > 0 ? ticketNumber(Math.max(...ids)) : null;
   }
 
   /** The draft became a ticket: its key opens the status page from now on. */
   becomeTicket(res: Response, key: string, ticketId: number): void {
-    const number = ticketNumber(ticketId);
-    res.clearCookie(DRAFT_COOKIE, keyCookie(REQUEST_PATH, this.secure));
-    res.cookie(ticketCookie(number), key, keyCookie(`/tickets/${number}`, this.secure));
+    this.cookies.clear(res, DRAFT_COOKIE);
+    this.cookies.set(res, ticketNumber(ticketId), key);
   }
 }

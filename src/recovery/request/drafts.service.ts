@@ -5,11 +5,12 @@ import { Clock } from '../../config/clock.js';
 import { NO_ANSWERS } from '../rules/answers.js';
 import { daysAfter, isPast, TERMS } from '../rules/deadlines.js';
 import { keyHash, newKey } from './browser-key.js';
-import { Draft, type Step } from './draft.entity.js';
+import type { Step } from '../rules/request-steps.js';
+import { Draft } from './draft.entity.js';
 
 /** What a page of the request saves. */
 export type DraftChanges = Partial<
-  Pick<Draft, 'kind' | 'answers' | 'contactAddress' | 'contactConfirmedAt'>
+  Pick<Draft, 'kind' | 'answers' | 'contactAddress' | 'contactConfirmedAt' | 'contactProven'>
 >;
 
 /** Requests that are being filled in. */
@@ -67,15 +68,19 @@ export class Drafts {
     return isPast(daysAfter(savedAt, TERMS.draftDays), this.clock.now());
   }
 
-  private blank(tx: EntityManager, key: string): Draft {
+  /** A draft that holds nothing yet, and is not saved. */
+  blank(tx: EntityManager, key: string): Draft {
     return tx.create(Draft, {
       id: randomUUID(),
       keyHash: keyHash(key),
       kind: null,
       answers: NO_ANSWERS,
       answered: [],
+      opening: '',
+      originPostId: null,
       contactAddress: '',
       contactConfirmedAt: null,
+      contactProven: false,
       savedAt: this.clock.now(),
     });
   }

@@ -1,26 +1,45 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  HttpStatus,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { FormProblem } from '../../web/form-problem.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { AddressProofs } from './address-proofs.service.js';
+import { DraftEvidence } from './draft-evidence.service.js';
 import { DraftHolder } from './draft-holder.service.js';
 import type { Draft } from './draft.entity.js';
-import { EvidenceForm } from './request.forms.js';
-import { RequestLimits } from './request-limits.service.js';
-import { pathAfter, renderStep } from './step.views.js';
+import { countsSignIn, givenKinds } from './evidence.views.js';
+import { GivenFactors } from './given-factors.service.js';
+import { EvidenceForm } from './evidence.form.js';
+import { Vouchings } from './vouchings.service.js';
+import { StepOnward } from './step-onward.service.js';
+import { pathAgain, renderStep } from './step.views.js';
 
-/** The phone number and the addresses on record: what counts for most. */
+/** The phone number, the addresses on record, and what only the holder can have: what counts for most. */
 @Public()
 @Controller('recover/evidence')
 export class RequestEvidenceController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly holder: DraftHolder,
+    private readonly onward: StepOnward,
+    private readonly evidence: DraftEvidence,
     private readonly proofs: AddressProofs,
-    private readonly limits: RequestLimits,
+    private readonly givenFactors: GivenFactors,
+    private readonly vouchings: Vouchings,
   ) {}
 
   @Get()
@@ -35,20 +54,37 @@ export class RequestEvidenceController {
   }
 
   @Post()
-  async save(@Req() req: Request, @Res() res: Response): Promise<void> {
+  async save(
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
     const form = Form.read(EvidenceForm, req.body);
-    const saved = await form.submit(async (entry) => {
-      const { id: draftId } = await this.savePhone(req, res, entry.phone);
-      if (entry.address !== '' || entry.send !== '') await this.takeAddress(req, draftId, entry);
-      if (entry.addressCode !== '') await this.takeCode(draftId, entry.addressCode);
-    });
-    const stays = form.typed('send') !== '' || form.typed('addressCode') !== '';
     const next = form.typed('next');
-    if (saved && stays)
-      return res.redirect(303, `/recover/evidence?next=${encodeURIComponent(next)}`);
-    if (saved) return res.redirect(303, pathAfter('evidence', next));
+    let onward = '';
+    const saved = await form.submit(async (entry) => {
+      const { id } = await this.savePhone(req, res, entry.phone);
+      await this.evidence.take(req, id, entry);
+      if (entry.identity !== '')
+        onward = await this.evidence.wayToProvider(req, actor, id, pathAgain('evidence', next));
+      else if (staysOnPage(entry)) onward = pathAgain('evidence', next);
+    });
+    if (saved && onward !== '') return res.redirect(303, onward);
+    if (saved) return this.onward.lead(req, res, 'evidence', form);
     res.status(422);
     await this.render(res, await this.holder.current(req), form);
+  }
+
+  /** Begins the draft where there is none yet, as whatever is entered on the page does. */
+  @Post('passkey/options')
+  @HttpCode(HttpStatus.OK)
+  @Header('Cache-Control', 'no-store')
+  async passkeyOptions(
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    const { id } = (await this.holder.current(req)) ?? (await this.savePhone(req, res, ''));
+    return this.evidence.passkeyOptions(req, id);
   }
 
   private savePhone(req: Request, res: Response, phone: string): Promise<Draft> {
@@ -57,38 +93,31 @@ export class RequestEvidenceController {
     }));
   }
 
-  private async takeAddress(
-    req: Request,
-    draftId: string,
-    { address, send }: EvidenceForm,
-  ): Promise<void> {
-    if (send === '') {
-      await this.dataSource.transaction((tx) => this.proofs.name(tx, { draftId }, address));
-      return;
-    }
-    if (address === '') throw new FormProblem('address', 'accounts:addressRule.empty');
-    await this.limits.mail('address', address, req.ip);
-    await this.dataSource.transaction((tx) => this.proofs.askForCode(tx, { draftId }, address));
-  }
-
-  private async takeCode(draftId: string, code: string): Promise<void> {
-    const accepted = await this.dataSource.transaction((tx) =>
-      this.proofs.enter(tx, { draftId }, code),
-    );
-    if (!accepted) throw new FormProblem('addressCode', 'recovery:evidence.addressCode.wrong');
-  }
-
   private async render(
     res: Response,
     draft: Draft | null,
     form: Form<EvidenceForm>,
   ): Promise<void> {
     const named = draft ? await this.proofs.of(this.dataSource.manager, { draftId: draft.id }) : [];
+    const given = draft
+      ? await this.givenFactors.of(this.dataSource.manager, { draftId: draft.id })
+      : [];
+    const vouchers = draft
+      ? await this.vouchings.of(this.dataSource.manager, { draftId: draft.id })
+      : [];
     const asked = named.findLast(({ secretId }) => secretId !== null);
     renderStep(res, 'evidence', draft, form.view(), {
       proven: named.filter(({ provenAt }) => provenAt !== null).map(({ address }) => address),
       named: named.filter((proof) => proof.provenAt === null && proof !== asked),
+      given: givenKinds(given),
+      vouchers: vouchers.map(({ id, address }) => ({ id, address })),
+      signedIn: countsSignIn(given),
       waitsFor: asked?.provenAt === null ? asked.address : null,
     });
   }
+}
+
+/** Whether a button on the way was pressed: its answer stands on the page itself. */
+function staysOnPage({ send, addressCode, passkey, withoutVoucher }: EvidenceForm): boolean {
+  return [send, addressCode, passkey, withoutVoucher].some((each) => each !== '');
 }

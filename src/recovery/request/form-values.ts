@@ -27,10 +27,16 @@ export function examValues(draft: Draft | null): { exams: Record<string, string>
   };
 }
 
-/** The places of the exams that the page shows: those answered, at least two, one more where it was asked for. */
-export function examsShown(answered: number, oneMore: boolean): number[] {
-  const count = Math.max(answered + (oneMore ? 1 : 0), EXAMS_AT_FIRST);
-  return Array.from({ length: Math.min(count, MOST_EXAMS) }, (_each, index) => index);
+/** The saved answers about the missing result, as the form names its fields. */
+export function missingValues(draft: Draft | null): Record<string, string> {
+  const { takenOnUnknown = false, ...missing } = draft?.answers.missing ?? {};
+  return { ...missing, takenOnUnknown: takenOnUnknown ? '1' : '' };
+}
+
+/** The places of the exams that the page shows: as many as asked for, at least two. */
+export function examsShown(count: number): number[] {
+  const length = Math.min(Math.max(count, EXAMS_AT_FIRST), MOST_EXAMS);
+  return Array.from({ length }, (_each, index) => index);
 }
 
 function text(number: number | undefined): string {

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { addressKey } from '../../accounts/account/address.js';
-import { networkOf } from '../../accounts/account/network.js';
+import { networkOf } from '../../web/network.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { derivedKey } from '../../secrets/derived-value.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { daysAfter, nextNewsBy, TERMS } from '../rules/deadlines.js';
+import { answersOfKind } from '../rules/answers-of-kind.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import { STATUS_LINK } from '../ticket/secret-purposes.js';
 import { Ticket } from '../ticket/ticket.entity.js';
@@ -39,7 +40,7 @@ export class NewTickets {
 
   async make(
     tx: EntityManager,
-    draft: Pick<Draft, 'keyHash' | 'answers' | 'contactAddress'>,
+    draft: Pick<Draft, 'keyHash' | 'answers' | 'contactAddress' | 'contactProven' | 'originPostId'>,
     kind: TicketKind,
     { locale, ip, actor }: Sender,
   ): Promise<Ticket> {
@@ -61,7 +62,9 @@ export class NewTickets {
       network: createHmac('sha256', this.networkKey).update(networkOf(ip)).digest('base64url'),
       contactAddress: draft.contactAddress,
       contactKey: addressKey(draft.contactAddress),
-      answers: draft.answers,
+      contactProven: draft.contactProven,
+      answers: answersOfKind(kind, draft.answers),
+      originPostId: draft.originPostId,
       statusSecretId,
       submittedAt: now,
       lastActAt: now,

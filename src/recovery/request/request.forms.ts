@@ -8,22 +8,29 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsMailAddress, IsMailedCode } from '../../accounts/account/field-rules.js';
+import { STEPS } from '../rules/request-steps.js';
 import { TICKET_KINDS, type TicketKind } from '../rules/ticket-kinds.js';
-import { IsText, IsTextLike } from './text-rule.js';
+import { isEntered, IsText, IsTextLike } from './text-rule.js';
 
 /** More exams than this help nobody. */
 export const MOST_EXAMS = 10;
 
 const LONGEST_NAME = 200;
 const LONGEST_EXAM = 120;
-
-const isEntered = (_form: object, value: unknown) => value !== undefined && value !== '';
+const LONGEST_CAUSE = 500;
+/** In groups as people write them. */
+const NINE_DIGITS = /(?:[\s-]{0,3}\p{Nd}){9}/u;
 
 /** Where a page leads when it was opened to change one answer: back to the check of all of them. */
-class StepForm {
+export class StepForm {
   @IsOptional()
   @IsIn(['', 'check'], { message: 'web:form.invalid' })
   next: string = '';
+
+  /** The button that mails a link to go on elsewhere: the page that it was pressed on. */
+  @IsOptional()
+  @IsIn(['', ...STEPS], { message: 'web:form.invalid' })
+  elsewhere: string = '';
 }
 
 /** `/recover/kind` */
@@ -32,8 +39,8 @@ export class KindForm extends StepForm {
   kind!: TicketKind;
 }
 
-/** `/recover/person` */
-export class PersonForm extends StepForm {
+/** A page that asks for a name. */
+class NameForm extends StepForm {
   @IsText(LONGEST_NAME)
   givenName: string = '';
 
@@ -42,7 +49,10 @@ export class PersonForm extends StepForm {
 
   @IsText(LONGEST_NAME)
   nativeName: string = '';
+}
 
+/** `/recover/person` */
+export class PersonForm extends NameForm {
   @IsTextLike(/0?[1-9]|[12]\d|3[01]/, 'recovery:person.birthDay.form')
   birthDay: string = '';
 
@@ -52,12 +62,25 @@ export class PersonForm extends StepForm {
   @IsTextLike(/(?:19|20)\d\d/, 'recovery:person.birthYear.form')
   birthYear: string = '';
 
-  @IsTextLike(/[\p{Nd}\s-]{4,20}/u, 'recovery:person.certificationId.form')
+  @IsTextLike(NINE_DIGITS, 'recovery:person.certificationId.form')
   certificationId: string = '';
+
+  /** Of the other profile, where two are to be joined. */
+  @IsTextLike(NINE_DIGITS, 'recovery:person.certificationId.form')
+  otherCertificationId: string = '';
+
+  @IsTextLike(/[0-9a-f]{4}[\s-]?[0-9a-f]{4}/i, 'recovery:person.awardNumber.form')
+  awardNumber: string = '';
 
   @ValidateIf(isEntered)
   @IsMailAddress()
   signInEmail: string = '';
+}
+
+/** `/recover/name` */
+export class NewNameForm extends NameForm {
+  @IsText(LONGEST_CAUSE)
+  cause: string = '';
 }
 
 /** One exam of `/recover/exams`. */
@@ -71,11 +94,11 @@ export class ExamForm {
   @IsTextLike(/1/, 'web:form.invalid')
   takenOnUnknown: string = '';
 
+  @IsTextLike(NINE_DIGITS, 'recovery:exams.registrationId.form')
+  registrationId: string = '';
+
   @IsTextLike(/\d{1,3}|1000/, 'recovery:exams.score.form')
   score: string = '';
-
-  @IsTextLike(/[\p{Nd}\s-]{4,20}/u, 'recovery:exams.registrationId.form')
-  registrationId: string = '';
 }
 
 /** `/recover/exams` */
@@ -98,22 +121,14 @@ export class ExamsForm extends StepForm {
   unknown: string = '';
 }
 
-/** `/recover/evidence` */
-export class EvidenceForm extends StepForm {
-  @IsTextLike(/[\p{Nd}+()/.\s-]{4,40}/u, 'recovery:evidence.phone.form')
-  phone: string = '';
+/** `/recover/files`: the files come beside the fields. */
+export class FilesForm extends StepForm {
+  @IsTextLike(/(?:)/, 'recovery:files.unread')
+  files: string = '';
 
-  @ValidateIf(isEntered)
-  @IsMailAddress()
-  address: string = '';
-
-  /** The button that asks for a code. */
+  /** The button that adds them and stays. */
   @IsTextLike(/1/, 'web:form.invalid')
-  send: string = '';
-
-  @ValidateIf(isEntered)
-  @IsMailedCode()
-  addressCode: string = '';
+  add: string = '';
 }
 
 /** `/recover/contact`: first the address, then its code. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import { Mail } from '../../mail/mail.js';
+import { Mail, type MailRequest } from '../../mail/mail.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { daysAfter, TERMS } from '../rules/deadlines.js';
 import { RETURN_LINK } from '../ticket/secret-purposes.js';
@@ -20,22 +20,34 @@ export class ReturnLinks {
 
   /** Mails a link that lives as long as the draft. */
   async send(draft: Draft, locale: string): Promise<void> {
+    await this.dataSource.transaction((tx) =>
+      this.mailLink(tx, draft, { template: 'recovery.returnLink', locale }),
+    );
+  }
+
+  /** Mails the link to an author whose post goes on as a request that staff began. */
+  async invite(tx: EntityManager, draft: Draft): Promise<void> {
+    await this.mailLink(tx, draft, { template: 'recovery.takenPrivate' });
+  }
+
+  private async mailLink(
+    tx: EntityManager,
+    { id: subject, contactAddress: to }: Draft,
+    words: Pick<MailRequest, 'template' | 'locale'>,
+  ): Promise<void> {
     const expiresAt = daysAfter(this.clock.now(), TERMS.draftDays);
-    await this.dataSource.transaction(async (tx) => {
-      const secretId = await this.secrets.issue(tx, {
-        purpose: RETURN_LINK,
-        subject: draft.id,
-        kind: 'link',
-        expiresAt,
-      });
-      await this.mail.send(tx, {
-        to: draft.contactAddress,
-        template: 'recovery.returnLink',
-        locale,
-        params: { keptUntilAt: expiresAt.toISOString() },
-        secretId,
-        path: '/recover/return/:secret',
-      });
+    const secretId = await this.secrets.issue(tx, {
+      purpose: RETURN_LINK,
+      subject,
+      kind: 'link',
+      expiresAt,
+    });
+    await this.mail.send(tx, {
+      to,
+      ...words,
+      params: { keptUntilAt: expiresAt.toISOString() },
+      secretId,
+      path: '/recover/return/:secret',
     });
   }
 

@@ -6,7 +6,8 @@ import { queryText } from '../../web/query-text.js';
 import { TICKET_KINDS } from '../rules/ticket-kinds.js';
 import { DraftHolder } from './draft-holder.service.js';
 import { KindForm } from './request.forms.js';
-import { pathAfter, pathToGoOn, renderStep } from './step.views.js';
+import { StepOnward } from './step-onward.service.js';
+import { pathToGoOn, renderStep } from './step.views.js';
 
 const KINDS = TICKET_KINDS.map((kind) => ({
   value: kind,
@@ -18,17 +19,22 @@ const KINDS = TICKET_KINDS.map((kind) => ({
 @Public()
 @Controller('recover')
 export class RequestStartController {
-  constructor(private readonly holder: DraftHolder) {}
+  constructor(
+    private readonly holder: DraftHolder,
+    private readonly onward: StepOnward,
+  ) {}
 
   @Get()
   async start(@Req() req: Request, @Res() res: Response): Promise<void> {
     const draft = await this.holder.current(req);
-    if (draft) res.setHeader('Cache-Control', 'no-store');
+    const followed = this.holder.followed(req);
+    if (draft ?? followed) res.setHeader('Cache-Control', 'no-store');
     res.vary('Cookie');
     res.render('recovery/start', {
       title: res.locals.t('recovery:start.title'),
       section: 'recover',
       goOn: draft && pathToGoOn(draft),
+      followed,
     });
   }
 
@@ -50,7 +56,7 @@ export class RequestStartController {
     const saved = await form.submit(({ kind }) =>
       this.holder.save(req, res, 'kind', () => ({ kind })),
     );
-    if (saved) return res.redirect(303, pathAfter('kind', form.typed('next')));
+    if (saved) return this.onward.lead(req, res, 'kind', form);
     res.status(422);
     const draft = await this.holder.current(req);
     renderStep(res, 'kind', draft, form.view(), { kinds: KINDS });

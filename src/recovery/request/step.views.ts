@@ -1,6 +1,9 @@
 import type { Response } from 'express';
 import type { FormView } from '../../web/form.js';
-import { type Draft, type Step, STEPS } from './draft.entity.js';
+import { queryText } from '../../web/query-text.js';
+import { type Step, STEPS, stepsOf } from '../rules/request-steps.js';
+import { isMerging, type TicketKind } from '../rules/ticket-kinds.js';
+import type { Draft } from './draft.entity.js';
 
 /** The pages of the request, the check of all answers last. */
 const PAGES = [...STEPS, 'check'] as const;
@@ -12,9 +15,19 @@ interface StepView {
   state: 'now' | 'done' | 'ahead';
 }
 
+/** The pages of a request of this kind; the page that one is on is always among them. */
+function pagesOf(kind: TicketKind | null, page: RequestPage): RequestPage[] {
+  const asked: readonly RequestPage[] = [...stepsOf(kind), 'check', page];
+  return PAGES.filter((each) => asked.includes(each));
+}
+
 /** The list of steps as one page of the request shows it. */
-function stepViews(page: RequestPage, answered: readonly Step[]): StepView[] {
-  return PAGES.map((each) => ({ page: each, state: stateOf(each, page, answered) }));
+function stepViews(
+  pages: readonly RequestPage[],
+  page: RequestPage,
+  answered: readonly Step[],
+): StepView[] {
+  return pages.map((each) => ({ page: each, state: stateOf(each, page, answered) }));
 }
 
 /** The pages that are answered; the contact address counts once its code was entered. */
@@ -40,29 +53,41 @@ export function renderStep(
   form: FormView,
   view: object = {},
 ): void {
-  const place = PAGES.indexOf(page);
+  const pages = pagesOf(draft?.kind ?? null, page);
+  const place = pages.indexOf(page);
   res.setHeader('Cache-Control', 'no-store');
   res.render(`recovery/${page}`, {
     title: res.locals.t(`recovery:${page}.title`),
     section: 'recover',
     form,
     page,
+    joinsTwo: draft?.kind != null && isMerging(draft.kind),
     place: place + 1,
-    places: PAGES.length,
-    before: PAGES[place - 1] ?? null,
-    steps: stepViews(page, answeredSteps(draft)),
+    places: pages.length,
+    before: pages[place - 1] ?? null,
+    opened: (draft?.opening ?? '') !== '',
+    linkMailed: queryText(res.req.query['mailed']) !== '',
+    steps: stepViews(pages, page, answeredSteps(draft)),
     ...view,
   });
 }
 
 /** Where a saved page leads: to the next one, or back to the check where one answer was changed. */
-export function pathAfter(step: Step, next: string): string {
-  const page = next === 'check' ? 'check' : (PAGES[PAGES.indexOf(step) + 1] ?? 'check');
+export function pathAfter(step: Step, next: string, kind?: TicketKind | null): string {
+  const pages = pagesOf(kind ?? null, step);
+  const page = next === 'check' ? 'check' : (pages[pages.indexOf(step) + 1] ?? 'check');
   return `/recover/${page}`;
+}
+
+/** The same page again, which keeps in mind where it leads to. */
+export function pathAgain(step: Step, next: string, query: Record<string, string> = {}): string {
+  const kept = new URLSearchParams({ ...query, ...(next && { next }) });
+  return kept.size > 0 ? `/recover/${step}?${kept}` : `/recover/${step}`;
 }
 
 /** The page to go on with: the first that is not answered, or the check. */
 export function pathToGoOn(draft: Draft): string {
-  const answered = answeredSteps(draft);
-  return `/recover/${STEPS.find((step) => !answered.includes(step)) ?? 'check'}`;
+  const answered: readonly RequestPage[] = answeredSteps(draft);
+  const page = pagesOf(draft.kind, 'check').find((each) => !answered.includes(each));
+  return `/recover/${page ?? 'check'}`;
 }

@@ -18,3 +18,8 @@ export function IsTextLike(form: RegExp, message: string, most = 40): PropertyDe
     Matches(new RegExp(`^(?:${form.source})?$`, form.flags), { message }),
   );
 }
+
+/** For `ValidateIf`: what may be left out is looked at where it was not. */
+export function isEntered(_form: object, value: unknown): boolean {
+  return value !== undefined && value !== '';
+}

@@ -3,10 +3,12 @@ import { EMPTY_EXAM, NO_ANSWERS } from './answers.js';
 import { type ApprovalTarget, targetDigest } from './approval-target.js';
 
 const exam = { ...EMPTY_EXAM, examCode: 'AZ-104', score: '812' };
+const newName = { givenName: 'Ada', familyName: 'Diaz', nativeName: '', cause: 'Married' };
+const asked = { ...NO_ANSWERS, exams: [exam], newName };
 const target: ApprovalTarget = {
   profileId: 1,
   contact: 'new@mail.example',
-  answers: { ...NO_ANSWERS, exams: [exam] },
+  answers: asked,
   typedAddresses: ['a@x.example', 'b@x.example'],
   provenAddresses: ['a@x.example'],
   factors: [],
@@ -19,6 +21,11 @@ describe('the target of an approval', () => {
     ['another new address', { contact: 'other@mail.example' }],
     ['another answer', { answers: { ...NO_ANSWERS, exams: [{ ...exam, score: '813' }] } }],
     ['one more answer', { answers: { ...NO_ANSWERS, exams: [exam], phone: '1' } }],
+    [
+      'another name that is asked for',
+      { answers: { ...asked, newName: { ...newName, nativeName: '山田' } } },
+    ],
+    ['no name that is asked for', { answers: { ...NO_ANSWERS, exams: [exam] } }],
     ['one more exam', { answers: { ...NO_ANSWERS, exams: [exam, EMPTY_EXAM] } }],
     ['one more proven address', { provenAddresses: ['a@x.example', 'b@x.example'] }],
     ['one typed address less', { typedAddresses: ['a@x.example'] }],
@@ -31,7 +38,12 @@ describe('the target of an approval', () => {
   it('is the same however it was read', () => {
     const { answers, ...rest } = target;
     const read = {
-      answers: { phone: answers.phone, exams: answers.exams, person: answers.person },
+      answers: {
+        newName,
+        phone: answers.phone,
+        exams: answers.exams,
+        person: answers.person,
+      },
       ...rest,
     };
     expect(targetDigest({ ...read, typedAddresses: ['b@x.example', 'a@x.example'] })).toBe(

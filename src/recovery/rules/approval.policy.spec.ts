@@ -7,10 +7,19 @@ import {
   type TicketPeople,
   workRefusal,
 } from './approval.policy.js';
-import { type Nominee, nomineesFor } from './second-person.js';
 
-const moderator: Decider = { id: 1, role: 'moderator', addresses: ['mo@keyhaven.example'] };
-const lead: Decider = { id: 2, role: 'lead', addresses: ['lead@keyhaven.example'] };
+const moderator: Decider = {
+  id: 1,
+  role: 'moderator',
+  addresses: ['mo@keyhaven.example'],
+  mayApprove: true,
+};
+const lead: Decider = {
+  id: 2,
+  role: 'lead',
+  addresses: ['lead@keyhaven.example'],
+  mayApprove: true,
+};
 const ticket: TicketPeople = {
   subjectAccountId: 50,
   filerAccountId: null,
@@ -48,6 +57,7 @@ describe('who may claim', () => {
 describe('who may work on it', () => {
   it.each<[string, Decider, TicketPeople, string | null]>([
     ['the claimer', moderator, ticket, null],
+    ['the claimer with a new role', { ...moderator, mayApprove: false }, ticket, null],
     ['somebody else may not', lead, ticket, 'notClaimer'],
     ['nobody without a claim', moderator, { ...ticket, claimerId: null }, 'notClaimer'],
   ])('%s', (_case, decider, people, refusal) => expect(workRefusal(decider, people)).toBe(refusal));
@@ -56,6 +66,7 @@ describe('who may work on it', () => {
 describe('who may approve first', () => {
   it.each<[string, Decider, TicketPeople, string | null]>([
     ['the claimer', moderator, ticket, null],
+    ['nobody whose role is new', { ...moderator, mayApprove: false }, ticket, 'roleTooNew'],
     ['the claimer, a lead being asked for later', moderator, { ...ticket, needsLead: true }, null],
     [
       'not twice',
@@ -75,7 +86,12 @@ describe('who may approve first', () => {
 });
 
 describe('who may decide second', () => {
-  const other: Decider = { id: 3, role: 'moderator', addresses: ['third@keyhaven.example'] };
+  const other: Decider = {
+    id: 3,
+    role: 'moderator',
+    addresses: ['third@keyhaven.example'],
+    mayApprove: true,
+  };
   it.each<[string, Decider, TicketPeople, string | null]>([
     ['the person named', lead, second, null],
     ['a moderator, where no lead is asked for', other, { ...second, secondId: 3 }, null],
@@ -97,69 +113,17 @@ describe('who may decide second', () => {
       { ...second, secondId: 3, needsLead: true },
       null,
     ],
+    [
+      'nobody whose role is new, even where named',
+      { ...lead, mayApprove: false },
+      second,
+      'roleTooNew',
+    ],
     ['never the first, even where named', moderator, { ...second, secondId: 1 }, 'approvedBefore'],
     ['nobody who was not named', other, second, 'notNamed'],
     ['no subject, even where named', lead, { ...second, subjectAccountId: 2 }, 'ownTicket'],
     ['no member, even where named', { ...lead, role: 'member' }, second, 'notStaff'],
   ])('%s', (_case, decider, people, refusal) =>
     expect(secondRefusal(decider, people)).toBe(refusal),
-  );
-});
-
-describe('who may be named second', () => {
-  const nominee = (id: number, role: Nominee['role'], more: Partial<Nominee> = {}): Nominee => ({
-    id,
-    role,
-    addresses: [`${id}@keyhaven.example`],
-    openReviews: 0,
-    namedBefore: false,
-    ...more,
-  });
-  const first = nominee(1, 'moderator');
-  const people: TicketPeople = { ...second, secondId: null };
-
-  it.each<[string, Nominee[], Partial<TicketPeople>, number[]]>([
-    [
-      'anybody of the staff but the first',
-      [first, nominee(2, 'lead'), nominee(3, 'moderator')],
-      {},
-      [2, 3],
-    ],
-    [
-      'those with the fewest open reviews',
-      [nominee(2, 'lead', { openReviews: 2 }), nominee(3, 'moderator', { openReviews: 1 })],
-      {},
-      [3],
-    ],
-    [
-      'a lead where one is missing',
-      [nominee(2, 'lead', { openReviews: 5 }), nominee(3, 'moderator')],
-      { needsLead: true },
-      [2],
-    ],
-    ['nobody who is concerned', [nominee(2, 'lead'), nominee(50, 'lead')], {}, [2]],
-    [
-      'somebody new before somebody named before',
-      [nominee(2, 'lead', { namedBefore: true }), nominee(3, 'moderator', { openReviews: 9 })],
-      {},
-      [3],
-    ],
-    ['an administrator where nobody else is left', [first, nominee(9, 'administrator')], {}, [9]],
-    ['an administrator only then', [nominee(2, 'lead'), nominee(9, 'administrator')], {}, [2]],
-    [
-      'somebody named before, where nobody new is, but another',
-      [nominee(2, 'lead', { namedBefore: true }), nominee(3, 'lead', { namedBefore: true })],
-      { secondId: 2 },
-      [3],
-    ],
-    [
-      'the same again, where nobody else is',
-      [first, nominee(2, 'lead', { namedBefore: true })],
-      { secondId: 2 },
-      [2],
-    ],
-    ['nobody at all', [first, nominee(7, 'member')], {}, []],
-  ])('%s', (_case, staff, more, expected) =>
-    expect(nomineesFor({ ...people, ...more }, staff).map(({ id }) => id)).toEqual(expected),
   );
 });

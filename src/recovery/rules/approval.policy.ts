@@ -6,6 +6,8 @@ export interface Decider {
   role: Role;
   /** Every address of this account in compared form. */
   addresses: readonly string[];
+  /** Whether the role is old enough to approve with: `approval-right.ts`. */
+  mayApprove: boolean;
 }
 
 /** What a ticket knows of the people around it. Addresses are in compared form. */
@@ -14,7 +16,7 @@ export interface TicketPeople {
   subjectAccountId: number | null;
   /** The account that was signed in when the ticket was sent. */
   filerAccountId: number | null;
-  /** The contact address and every address on record or typed by the requester. */
+  /** The contact address, every address on record, and those that the requester proved or was vouched for by. */
   addresses: readonly string[];
   claimerId: number | null;
   secondId: number | null;
@@ -22,10 +24,21 @@ export interface TicketPeople {
   approvers: readonly { id: number; role: Role }[];
   /** The path or a rival asks for a lead among the approvers. */
   needsLead: boolean;
+  /** The second person carries out what only an administrator may. */
+  needsAdministrator?: boolean;
 }
 
 export type PolicyRefusal =
-  'ownTicket' | 'notStaff' | 'notClaimer' | 'notNamed' | 'approvedBefore' | 'leadNeeded';
+  | 'ownTicket'
+  | 'notStaff'
+  | 'notClaimer'
+  | 'notNamed'
+  | 'approvedBefore'
+  | 'leadNeeded'
+  | 'administratorNeeded'
+  | 'involved'
+  | 'votedBefore'
+  | 'roleTooNew';
 
 /** True for a lead, or an administrator in a lead's place. */
 export function countsAsLead(role: Role): boolean {
@@ -54,9 +67,10 @@ export function workRefusal(decider: Decider, ticket: TicketPeople): PolicyRefus
 
 /** Why this person may not give the first approval, or null. */
 export function approvalRefusal(decider: Decider, ticket: TicketPeople): PolicyRefusal | null {
-  return (
-    workRefusal(decider, ticket) ?? (approvedBefore(decider, ticket) ? 'approvedBefore' : null)
-  );
+  const refused = workRefusal(decider, ticket);
+  if (refused) return refused;
+  if (approvedBefore(decider, ticket)) return 'approvedBefore';
+  return decider.mayApprove ? null : 'roleTooNew';
 }
 
 /** Why this person may not decide as the second one, or null. The second is named by the system and never the first. */
@@ -65,12 +79,19 @@ export function secondRefusal(decider: Decider, ticket: TicketPeople): PolicyRef
   if (refused) return refused;
   if (approvedBefore(decider, ticket) || decider.id === ticket.claimerId) return 'approvedBefore';
   if (decider.id !== ticket.secondId) return 'notNamed';
-  return isLeadMissing(ticket) && !countsAsLead(decider.role) ? 'leadNeeded' : null;
+  if (!decider.mayApprove) return 'roleTooNew';
+  if (isLeadMissing(ticket) && !countsAsLead(decider.role)) return 'leadNeeded';
+  return fitsSecond(decider.role, ticket) ? null : 'administratorNeeded';
 }
 
 /** True where the next approval has to come from a lead. */
 export function isLeadMissing({ needsLead, approvers }: TicketPeople): boolean {
   return needsLead && !approvers.some(({ role }) => countsAsLead(role));
+}
+
+/** True for a role that may carry out what the ticket ends in. */
+export function fitsSecond(role: Role, { needsAdministrator }: TicketPeople): boolean {
+  return !needsAdministrator || role === 'administrator';
 }
 
 function approvedBefore(decider: Decider, { approvers }: TicketPeople): boolean {

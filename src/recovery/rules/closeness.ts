@@ -8,8 +8,10 @@ export type Closeness = 'matches' | 'close' | 'differs' | 'notGiven';
 export type ClosenessReason =
   | 'recordEmpty'
   | 'partOfName'
+  | 'formerName'
   | 'namesSwapped'
   | 'oneLetter'
+  | 'transliterated'
   | 'partOfDate'
   | 'dayMonthSwapped'
   | 'transposedDigits'

@@ -17,6 +17,10 @@ describe('compareName', () => {
     ['Garcia', 'García Márquez', 'close', 'partOfName'],
     ['García Márquez', 'García', 'close', 'partOfName'],
     ['Li', 'Lu', 'differs', undefined],
+    ['Иванов', 'Ivanov', 'close', 'transliterated'],
+    ['Ivanov', 'Иванов', 'close', 'transliterated'],
+    ['Иванов', 'Petrov', 'differs', undefined],
+    ["O'Brien", 'OBrien', 'close', 'oneLetter'],
     ['Schmidt', 'Müller', 'differs', undefined],
   ])('%s with %s on record: %s', (given, recorded, closeness, reason) =>
     expect(compareName(given, recorded)).toEqual({ closeness, ...(reason && { reason }) }),
@@ -67,6 +71,8 @@ describe('comparePhone', () => {
   );
 });
 
+const FORMER = { closeness: 'matches', reason: 'formerName' };
+
 describe('compareBlindly', () => {
   const compared = (person: Partial<PersonAnswer>, more = {}, signIn = '') =>
     compareBlindly(
@@ -94,6 +100,19 @@ describe('compareBlindly', () => {
     const items = compared({ givenName: 'Müller', familyName: 'Käthe' });
     expect(item(items, 'givenName')).toMatchObject({ closeness: 'close', reason: 'namesSwapped' });
     expect(item(items, 'familyName')).toMatchObject({ closeness: 'close', reason: 'namesSwapped' });
+  });
+
+  it.each<[string, Partial<PersonAnswer>, string, object]>([
+    ['the former family name', { familyName: 'Schmidt' }, 'familyName', FORMER],
+    ['the former name in its script', { nativeName: '山田' }, 'nativeName', FORMER],
+    ['the name of now', { familyName: 'Müller' }, 'familyName', { closeness: 'matches' }],
+    ['nearly a former name', { familyName: 'Schmitt' }, 'familyName', { closeness: 'differs' }],
+    ['no name', {}, 'familyName', { closeness: 'notGiven' }],
+  ])('compares with names of before a correction: %s', (_case, person, field, expected) => {
+    const before = { givenName: 'Käthe', familyName: 'Schmidt', nativeName: '山田' };
+    const record = { ...EXAMPLE_RECORD, formerNames: [before] };
+    const answers = { ...NO_ANSWERS, person: { ...NO_ANSWERS.person, ...person } };
+    expect(item(compareBlindly(answers, '', record), field)).toEqual({ field, ...expected });
   });
 
   it.each([

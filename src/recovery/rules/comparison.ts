@@ -38,7 +38,7 @@ export function compareBlindly(
   return [
     { field: 'givenName', ...comparePersonName('givenName', person, record) },
     { field: 'familyName', ...comparePersonName('familyName', person, record) },
-    { field: 'nativeName', ...compareGiven(person.nativeName, record.nativeName, compareName) },
+    { field: 'nativeName', ...comparePersonName('nativeName', person, record) },
     { field: 'birthDate', ...compareGiven(birthDate, record.birthDate, compareBirthDate) },
     {
       field: 'certificationId',
@@ -75,15 +75,28 @@ export function countCloseness(items: readonly Compared[]): {
   return { matches: count('matches'), close: count('close'), differs: count('differs') };
 }
 
+/** A name that was right before a decided correction matches too: nobody has to know of the new one. */
 function comparePersonName(
-  field: 'givenName' | 'familyName',
+  field: 'givenName' | 'familyName' | 'nativeName',
   person: PersonAnswer,
   record: RecordFacts,
 ): Compared {
   const compared = compareGiven(person[field], record[field], compareName);
-  return compared.closeness === 'differs' && areSwapped(person, record)
+  if (compared.closeness !== 'matches' && hadBefore(person[field], field, record))
+    return { closeness: 'matches', reason: 'formerName' };
+  return field !== 'nativeName' && compared.closeness === 'differs' && areSwapped(person, record)
     ? close('namesSwapped')
     : compared;
+}
+
+function hadBefore(
+  given: string,
+  field: 'givenName' | 'familyName' | 'nativeName',
+  { formerNames }: RecordFacts,
+): boolean {
+  return formerNames.some(
+    (former) => compareGiven(given, former[field], compareName).closeness === 'matches',
+  );
 }
 
 /** The former sign-in matches by itself, and is close where it is another address of the same record. */

@@ -1,3 +1,5 @@
+import { CONTACT_AGE_DAYS } from '../../accounts/recovery-contacts/contact-age.js';
+
 /** Every term of the recovery rules, in the unit of its name. A hold's length is part of its path. */
 export const TERMS = {
   draftDays: 14,
@@ -7,13 +9,18 @@ export const TERMS = {
   appealDays: 30,
   appealDueDays: 5,
   secondPersonHours: 24,
+  approvalRightHours: 24,
   claimLinkHours: 24,
   readyDays: 30,
   objectionDays: 30,
+  undoDays: 30,
   disputeDueDays: 14,
   closingDays: 30,
   reviewDueDays: 3,
   newsDays: 7,
+  keptFactorDays: 30,
+  contactAgeDays: CONTACT_AGE_DAYS,
+  vouchingDays: 7,
 } as const;
 
 const HOUR_MS = 3_600_000;
@@ -46,4 +53,9 @@ export function nextNewsBy(lastActAt: Date, now: Date): Date {
 export function holdEndAfterStandstill(holdUntil: Date, stoodStillAt: Date, now: Date): Date {
   const left = Math.max(0, holdUntil.getTime() - stoodStillAt.getTime());
   return new Date(now.getTime() + left);
+}
+
+/** A moment that lies as far back again as it did before the clock stood still. */
+export function afterStandstill(moment: Date, stoodStillAt: Date, now: Date): Date {
+  return new Date(moment.getTime() + now.getTime() - stoodStillAt.getTime());
 }

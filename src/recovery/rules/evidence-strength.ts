@@ -3,14 +3,22 @@ import { comparePhone } from './compare-numbers.js';
 import { provenExams } from './exam-evidence.js';
 import type { RecordFacts } from './record-facts.js';
 
-/** Strong evidence other than a code to an address on record: something only the holder can have kept. */
+/**
+ * Strong evidence other than a code to an address on record: something only
+ * the holder can have kept. A `former-factor` is any of these of an account
+ * that lost the record within the last 30 days: evidence, and no second
+ * factor of the account that opens it now. A `sign-in` to the account in
+ * question counts in a dispute.
+ */
 export const FACTORS = [
   'recovery-code',
   'recovery-contact',
   'linked-identity',
   'second-factor',
+  'former-factor',
+  'sign-in',
 ] as const;
-type Factor = (typeof FACTORS)[number];
+export type Factor = (typeof FACTORS)[number];
 
 export type StrongItem = { kind: 'address-code'; address: string } | { kind: Factor };
 export type MediumItem =

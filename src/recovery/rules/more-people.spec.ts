@@ -11,6 +11,8 @@ import {
 import type { Evidence } from './evidence-strength.js';
 import { type Case, evaluatePaths, reachedPath } from './paths.js';
 
+const NOTHING = { A: 0, B: 0, C: 0, D: 0 };
+
 describe('more people', () => {
   const pathA: Evidence = { strong: [WORK, HOME], medium: [] };
   const pathB: Evidence = { strong: [WORK], medium: [EXAM, PHONE] };
@@ -37,6 +39,12 @@ describe('more people', () => {
       { approvals: 2, needsLead: false, holdHours: 72 },
     ],
     [
+      'another legal name brings A two people, one a lead',
+      pathA,
+      { leadAndAnother: true },
+      { approvals: 2, needsLead: true, holdHours: 24 },
+    ],
+    [
       'a risk adds a person to A',
       pathA,
       { risk: { addsPerson: true, addsHoldHours: 0 } },
@@ -53,6 +61,24 @@ describe('more people', () => {
       pathB,
       { risk: { addsPerson: false, addsHoldHours: 48 } },
       { approvals: 1, needsLead: false, holdHours: 120 },
+    ],
+    [
+      'the programme lengthens the hold of one path',
+      pathB,
+      { strictness: { addsHoldHours: { ...NOTHING, B: 24 }, twoPeople: false } },
+      { approvals: 1, needsLead: false, holdHours: 96 },
+    ],
+    [
+      'the programme shortens none, whatever it was told',
+      pathB,
+      { strictness: { addsHoldHours: { ...NOTHING, B: -72 }, twoPeople: false } },
+      { approvals: 1, needsLead: false, holdHours: 72 },
+    ],
+    [
+      'the programme asks for two people, for A too',
+      pathA,
+      { strictness: { addsHoldHours: NOTHING, twoPeople: true } },
+      { approvals: 2, needsLead: false, holdHours: 24 },
     ],
     [
       'never more than two',

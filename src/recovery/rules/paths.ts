@@ -1,43 +1,51 @@
 import { channelOf, type Evidence, type MediumItem, mediumOnRecord } from './evidence-strength.js';
+import type { IdentityCheckKind } from './identity-check.js';
+import { type Sum, withMorePeople } from './more-people.js';
+import { type Checklist, checklistOf, met } from './path-checklist.js';
 import type { RecordFacts } from './record-facts.js';
 
 export type Path = 'A' | 'B' | 'C' | 'D';
 
-/** An identity check that was written down: live in a call (path C), or in person by a test centre or notary (path D). */
-type IdentityCheck = 'live' | 'in-person';
-
-/** One thing a path asks for, as the checklist of staff shows it. */
-type Need =
-  | 'oneStrong'
-  | 'secondStrongOrMediumAndDormant'
-  | 'twoMedium'
-  | 'secondFactor'
-  | 'liveCheck'
-  | 'enoughMedium'
-  | 'inPersonCheck';
-
 export interface Case {
   evidence: Evidence;
   record: RecordFacts;
-  identityChecks: readonly IdentityCheck[];
+  /** Identity checks that were written down for this record. */
+  identityChecks: readonly IdentityCheckKind[];
   /** Another open ticket asks for the same record. */
   hasRivals: boolean;
   /** An approval was voided before: two people from now on. */
   twoPeople: boolean;
-  /** What the risk rules add; they never take anything away. */
+  /** The request is for another legal name: what an impostor would want most. */
+  leadAndAnother?: boolean;
+  /** What the rules of `risk.ts` add; they never take anything away. */
   risk: { addsPerson: boolean; addsHoldHours: number };
+  strictness: Strictness;
+}
+
+/** What the programme asks for on top of the table: more, never less. */
+export interface Strictness {
+  addsHoldHours: Record<Path, number>;
+  /** Two people approve every request. */
+  twoPeople: boolean;
 }
 
 export interface PathEvaluation {
   path: Path;
-  checklist: { need: Need; met: boolean }[];
+  checklist: Checklist;
+  /** The two ways to path A, each with all that it asks for; the other paths have one. */
+  ways: { way: 'twoStrong' | 'dormantAccount'; checklist: Checklist }[];
   reached: boolean;
   /** How many people have to approve. */
   approvals: 0 | 1 | 2;
   /** One of them has to be a lead. */
   needsLead: boolean;
   holdHours: number;
+  /** How people and hold come about. */
+  sum: Sum;
 }
+
+/** A path by its table alone. */
+type ByTheTable = Omit<PathEvaluation, 'sum'>;
 
 const DAY = 24;
 const HOLD = {
@@ -52,7 +60,11 @@ const HOLD = {
 /** Evaluates the four paths of the programme for a case, in their order; each says what it still lacks. */
 export function evaluatePaths(facts: Case): PathEvaluation[] {
   return [pathA(facts), pathB(facts), pathC(facts), pathD(facts)].map((evaluation) =>
-    withMorePeople(evaluation, facts),
+    withMorePeople(evaluation, {
+      ...facts,
+      twoPeople: facts.twoPeople || facts.strictness.twoPeople,
+      settingHours: facts.strictness.addsHoldHours[evaluation.path],
+    }),
   );
 }
 
@@ -61,26 +73,37 @@ export function reachedPath(facts: Case): PathEvaluation | null {
   return evaluatePaths(facts).find(({ reached }) => reached) ?? null;
 }
 
-function pathA(facts: Case): PathEvaluation {
+/** Whether an approval goes to a second person before the hold begins. */
+export function needsSecondPerson({ approvals }: Pick<PathEvaluation, 'approvals'>): boolean {
+  return approvals >= 2;
+}
+
+function pathA(facts: Case): ByTheTable {
   const { strong, medium } = facts.evidence;
+  const oneStrong = strong.length >= 1;
   const twoStrong = new Set(strong.map(channelOf)).size >= 2;
-  const dormantCase =
-    strong.length >= 1 && medium.length >= 1 && facts.record.linkedAccount?.isDormant === true;
+  const oneMedium = medium.length >= 1;
+  const dormant = facts.record.linkedAccount?.isDormant === true;
+  const dormantCase = oneStrong && oneMedium && dormant;
   const hold = twoStrong ? HOLD.twoStrong : HOLD.strongAndMedium;
   return {
     path: 'A',
     ...met({
-      oneStrong: strong.length >= 1,
+      oneStrong,
       secondStrongOrMediumAndDormant: twoStrong || dormantCase,
       ...secondFactor(facts),
     }),
+    ways: [
+      { way: 'twoStrong', checklist: checklistOf({ oneStrong, secondChannel: twoStrong }) },
+      { way: 'dormantAccount', checklist: checklistOf({ oneStrong, oneMedium, dormant }) },
+    ],
     approvals: 0,
     needsLead: false,
     holdHours: provesSoleAddress(facts) ? HOLD.soleAddress : hold,
   };
 }
 
-function pathB(facts: Case): PathEvaluation {
+function pathB(facts: Case): ByTheTable {
   const { strong, medium } = facts.evidence;
   const sole = provesSoleAddress(facts);
   return {
@@ -90,13 +113,14 @@ function pathB(facts: Case): PathEvaluation {
       twoMedium: medium.length >= 2,
       ...secondFactor(facts),
     }),
+    ways: [],
     approvals: sole ? 2 : 1,
     needsLead: false,
     holdHours: sole ? HOLD.soleAddress : HOLD.reviewed,
   };
 }
 
-function pathC(facts: Case): PathEvaluation {
+function pathC(facts: Case): ByTheTable {
   const items = facts.evidence.medium.length + facts.evidence.strong.length;
   return {
     path: 'C',
@@ -104,16 +128,18 @@ function pathC(facts: Case): PathEvaluation {
       liveCheck: facts.identityChecks.includes('live'),
       enoughMedium: hasEnoughMedium(facts.evidence, mediumOnRecord(facts.record)),
     }),
+    ways: [],
     approvals: 2,
     needsLead: true,
     holdHours: items >= 3 ? HOLD.liveThreeMedium : HOLD.identity,
   };
 }
 
-function pathD(facts: Case): PathEvaluation {
+function pathD(facts: Case): ByTheTable {
   return {
     path: 'D',
     ...met({ inPersonCheck: facts.identityChecks.includes('in-person') }),
+    ways: [],
     approvals: 2,
     needsLead: true,
     holdHours: HOLD.identity,
@@ -145,30 +171,4 @@ function provesSoleAddress({ evidence, record }: Case): boolean {
 function secondFactor({ record, evidence }: Case): { secondFactor?: boolean } {
   if (!record.linkedAccount?.hasSecondFactor) return {};
   return { secondFactor: evidence.strong.some(({ kind }) => kind === 'second-factor') };
-}
-
-function met(needs: Partial<Record<Need, boolean>>): Pick<PathEvaluation, 'checklist' | 'reached'> {
-  const checklist = (Object.entries(needs) as [Need, boolean][]).map(([need, isMet]) => ({
-    need,
-    met: isMet,
-  }));
-  return { checklist, reached: checklist.every((item) => item.met) };
-}
-
-/** Rivals ask for two people, one a lead; a voided approval and a risk ask for one more; none of them takes one away. */
-function withMorePeople(
-  evaluation: PathEvaluation,
-  { hasRivals, twoPeople, risk }: Case,
-): PathEvaluation {
-  const least = hasRivals || twoPeople ? 2 : 0;
-  const approvals = Math.min(
-    2,
-    Math.max(least, evaluation.approvals + (risk.addsPerson ? 1 : 0)),
-  ) as 0 | 1 | 2;
-  return {
-    ...evaluation,
-    approvals,
-    needsLead: evaluation.needsLead || hasRivals,
-    holdHours: evaluation.holdHours + risk.addsHoldHours,
-  };
 }

@@ -20,6 +20,13 @@ export interface LinkedAccount {
   hasSecondFactor: boolean;
 }
 
+/** A name that was the legal one, part by part. */
+interface FormerName {
+  givenName: string;
+  familyName: string;
+  nativeName: string | null;
+}
+
 /** What the programme holds about one person, as far as the rules of recovery look at it. Addresses are in their compared form. */
 export interface RecordFacts {
   profileId: number;
@@ -27,6 +34,8 @@ export interface RecordFacts {
   givenName: string;
   familyName: string;
   nativeName: string | null;
+  /** Names that the record had before a decided correction. */
+  formerNames: readonly FormerName[];
   /** ISO date. */
   birthDate: string | null;
   phone: string | null;

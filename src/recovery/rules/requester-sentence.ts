@@ -18,7 +18,8 @@ export type Sentence =
 /** Whose turn it is, in the requester's eyes. */
 type WaitsFor = 'programme' | 'requester' | 'nobody';
 
-const SENTENCES: Record<
+/** What is said in each state, and whose turn it is. */
+export const SENTENCES: Record<
   Exclude<TicketState, 'draft'>,
   { sentence: Sentence; waitsFor: WaitsFor }
 > = {

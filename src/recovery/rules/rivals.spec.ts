@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordBoundByItself } from './binding.js';
 import type { Evidence, MediumItem, StrongItem } from './evidence-strength.js';
-import { isNotWeaker } from './rivals.js';
+import { isApprovedByEnough, isNotWeaker } from './rivals.js';
 
 const ADDRESS: StrongItem = { kind: 'address-code', address: 'a@x.example' };
 const SAME_DOMAIN: StrongItem = { kind: 'address-code', address: 'b@x.example' };
@@ -35,6 +35,22 @@ describe('a rival’s evidence', () => {
     ],
   ])('%s', (_case, rival, standing, expected) =>
     expect(isNotWeaker(rival, standing)).toBe(expected),
+  );
+});
+
+describe('whether the approvals that stand are enough', () => {
+  const [moderator, lead] = [{ role: 'moderator' }, { role: 'lead' }] as const;
+  it.each<[string, { role: 'moderator' | 'lead' }[], boolean, boolean, boolean]>([
+    ['nobody, where the table asks for nobody', [], false, false, true],
+    ['one, where nothing adds to the table', [moderator], false, false, true],
+    ['one after a voided approval', [moderator], false, true, false],
+    ['two after a voided approval', [moderator, moderator], false, true, true],
+    ['nobody beside a rival', [], true, false, false],
+    ['a lead alone beside a rival', [lead], true, false, false],
+    ['two without a lead beside a rival', [moderator, moderator], true, true, false],
+    ['two, one of them a lead, beside a rival', [lead, moderator], true, true, true],
+  ])('%s', (_case, approvers, besideRivals, twoPeople, expected) =>
+    expect(isApprovedByEnough(approvers, { besideRivals, twoPeople })).toBe(expected),
   );
 });
 

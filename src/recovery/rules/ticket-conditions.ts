@@ -27,6 +27,12 @@ export const afterHold: Condition = ({ holdUntil, now }) =>
 /** Only for evidence that reaches a path. */
 export const reachesPath: Condition = (c) => (c.reachesPath ? null : 'evidenceLacking');
 
+/** Only for what stands on the record without anybody's account changing hands. */
+export const needsNoClaim: Condition = (c) => (c.needsNoClaim ? null : 'claimNeeded');
+
+/** Only where the ticket merged two records. */
+export const isMerge: Condition = ({ merges }) => (merges ? null : 'notMerging');
+
 /** One objection an address. */
 export const firstObjection: Condition = ({ objected }) => (objected ? 'alreadyObjected' : null);
 

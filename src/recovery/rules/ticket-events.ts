@@ -9,20 +9,35 @@ export type TicketEventKind =
   | 'asked'
   | 'answered'
   | 'evidenceAdded'
+  | 'vouched'
+  | 'vouchingRefused'
+  | 'identityChecked'
+  | 'identityTakenBack'
   | 'approved'
   | 'approvedByItself'
   | 'secondNamed'
   | 'confirmed'
+  | 'resultAttached'
   | 'sentBack'
   | 'voided'
   | 'rejected'
+  | 'holdLengthened'
   | 'holdEnded'
   | 'linkSent'
   | 'resolved'
+  | 'nameCorrected'
   | 'objected'
+  | 'voted'
+  | 'dismissed'
+  | 'upheld'
+  | 'regained'
+  | 'mergeUndone'
+  | 'appealed'
+  | 'duplicated'
   | 'expired'
   | 'returned'
   | 'withdrawn'
+  | 'decisionUndone'
   | 'closed';
 
 const SHOWN: ReadonlySet<TicketEventKind> = new Set([
@@ -35,7 +50,14 @@ const SHOWN: ReadonlySet<TicketEventKind> = new Set([
   'holdEnded',
   'linkSent',
   'resolved',
+  'nameCorrected',
+  'resultAttached',
   'objected',
+  'dismissed',
+  'upheld',
+  'mergeUndone',
+  'appealed',
+  'duplicated',
   'expired',
   'returned',
   'withdrawn',

@@ -17,7 +17,45 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-/** Who acts. A *claimer* is the moderator at work on the ticket, the *second* the person named by the system, the *board* two agreeing votes of leads and moderators. */
+const ENDS: ReadonlySet<TicketState> = new Set(['closed', 'reversed', 'withdrawn', 'duplicate']);
+
+/** True for a state that no step leads out of. */
+export function isEnd(state: TicketState): boolean {
+  return ENDS.has(state);
+}
+
+/** The states in which a ticket stands against another for the same record. */
+export const OPEN_STATES = [
+  'submitted',
+  'in_review',
+  'waiting',
+  'second_review',
+  'hold',
+  'ready',
+  'disputed',
+] as const satisfies readonly TicketState[];
+
+const OPEN: ReadonlySet<TicketState> = new Set(OPEN_STATES);
+
+/** True for a state in which a ticket asks for something that is not given yet, or is in question. */
+export function isOpen(state: TicketState): boolean {
+  return OPEN.has(state);
+}
+
+const SETTLED: ReadonlySet<TicketState> = new Set([
+  'resolved',
+  'rejected',
+  'withdrawn',
+  'reversed',
+  'closed',
+]);
+
+/** True for a state of which the public may read that it was settled, and not how. A duplicate goes on as another request. */
+export function isSettled(state: TicketState): boolean {
+  return SETTLED.has(state);
+}
+
+/** Who acts. A *claimer* is the moderator at work on the ticket, the *second* the person named by the system, the *board* two agreeing votes of leads and moderators, a *lead* an administrator too. */
 export const PARTIES = [
   'requester',
   'moderator',
@@ -25,6 +63,7 @@ export const PARTIES = [
   'second',
   'holder',
   'board',
+  'lead',
   'clock',
   'system',
 ] as const;
@@ -47,11 +86,13 @@ export const TICKET_ACTIONS = [
   'appeal',
   'endHold',
   'redeem',
+  'takeEffect',
   'object',
   'dismiss',
   'uphold',
   'withdraw',
   'markDuplicate',
+  'undoMerge',
   'close',
 ] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
@@ -67,7 +108,9 @@ export type Refusal =
   | 'alreadyAppealed'
   | 'notAppealable'
   | 'sameModerator'
-  | 'alreadyObjected';
+  | 'alreadyObjected'
+  | 'claimNeeded'
+  | 'notMerging';
 
 /**
  * What a step does besides changing the state; the service carries it out in
@@ -95,10 +138,12 @@ export interface Circumstances {
   goesByItself?: boolean;
   /** Another person's claim still runs. */
   leaseRuns?: boolean;
-  /** The case reaches a path. */
+  /** The case reaches a path, or is of a kind that gives nothing back and asks for none. */
   reachesPath?: boolean;
   /** The path, the risk or a rival asks for a second person. */
   needsSecond?: boolean;
+  /** Nothing is given back: what was confirmed stands at once. */
+  needsNoHold?: boolean;
   holdUntil?: Date | null;
   /** The ticket was appealed before. */
   appealed?: boolean;
@@ -107,6 +152,10 @@ export interface Circumstances {
   rejectedBefore?: boolean;
   /** This address objected before. */
   objected?: boolean;
+  /** The outcome moves no link: the clock brings it about when the hold ends. */
+  needsNoClaim?: boolean;
+  /** The ticket's kind ends in a merge. */
+  merges?: boolean;
   /** Where a disputed ticket stood before the objection. */
   stoodIn?: 'hold' | 'ready' | 'resolved';
 }

@@ -56,6 +56,13 @@ describe('why a step is refused', () => {
       fair('requester', 0, { contactConfirmed: false }),
       'contactUnconfirmed',
     ],
+    [
+      'an outcome that moves a link',
+      'ready',
+      'takeEffect',
+      fair('clock', 0, { needsNoClaim: false }),
+      'claimNeeded',
+    ],
     ['a draft before 14 days', 'draft', 'dropDraft', fair('clock', justBefore(14)), 'tooEarly'],
     [
       'a claim while another runs',

@@ -9,7 +9,7 @@ describe('durationText', () => {
     [HOUR, '1 hour'],
     [5.4 * HOUR, '5 hours'],
     [24 * HOUR, '1 day'],
-    [52 * HOUR, '2 days, 4 hours'],
+    [52 * HOUR, '2 days and 4 hours'],
     [72.4 * HOUR, '3 days'],
   ])('%d ms is %s', (milliseconds, text) => expect(durationText('en', milliseconds)).toBe(text));
 });

@@ -17,11 +17,17 @@ export interface UsualTime {
   count: number;
 }
 
-/** States that are one to the requester, and the waiting one, which keeps its place. */
-const IN_QUEUE = `('submitted', 'in_review', 'second_review', 'hold', 'waiting')`;
+/**
+ * The states that a requester is told as *being checked*. A request on hold waits
+ * for no staff, and is counted all the same: whoever sends a second request just
+ * after the first would else read from its place whether the first went on hold,
+ * and with that whether its evidence was right. What can still be taken back was not told (`told-at.ts`); $3 is now.
+ */
+const CHECKED = `(state in ('submitted', 'in_review', 'second_review', 'hold')
+  or (state in ('waiting', 'rejected') and told_at > $3))`;
 const DAYS = 90;
 /** A median of fewer says more about persons than about the queue. */
-const FEWEST = 5;
+export const FEWEST_FOR_FIGURES = 5;
 
 /** Figures for requesters: true ones, or none. */
 @Injectable()
@@ -31,12 +37,15 @@ export class RecoveryFigures {
     private readonly clock: Clock,
   ) {}
 
-  /** The place of a ticket, by when it was sent. */
+  /**
+   * The place of a ticket among those being checked, by when it was sent. One
+   * that waits for its requester keeps its own place, and holds up no other.
+   */
   async placeOf({ submittedAt, id }: Ticket): Promise<QueuePlace> {
     const [row] = await this.dataSource.query<QueuePlace[]>(
       `select (count(*) filter (where (submitted_at, id) <= ($1, $2)))::int as place, count(*)::int as total
-       from recovery_tickets where state in ${IN_QUEUE}`,
-      [submittedAt, id],
+       from recovery_tickets where ${CHECKED} or id = $2`,
+      [submittedAt, id, this.clock.now()],
     );
     return row ?? { place: 1, total: 1 };
   }
@@ -49,7 +58,7 @@ export class RecoveryFigures {
        from recovery_tickets where kind = $1 and outcome_at > $2`,
       [kind, daysAfter(this.clock.now(), -DAYS)],
     );
-    if (!row || row.seconds === null || row.count < FEWEST) return null;
+    if (!row || row.seconds === null || row.count < FEWEST_FOR_FIGURES) return null;
     return { medianMs: row.seconds * 1_000, count: row.count };
   }
 }

@@ -1,12 +1,15 @@
-import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Req, Res, UnprocessableEntityException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
+import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { RequestLimits } from '../request/request-limits.service.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
+import { Ratings } from './ratings.service.js';
 import { RequesterActs } from './requester-acts.service.js';
 import { backTo, renderClosed } from './status.controller.js';
+import { RatingForm } from './status.forms.js';
 import { TicketDoor } from './ticket-door.service.js';
 
 /** The buttons of a request's page. */
@@ -16,6 +19,7 @@ export class RequesterActsController {
   constructor(
     private readonly door: TicketDoor,
     private readonly acts: RequesterActs,
+    private readonly ratings: Ratings,
     private readonly limits: RequestLimits,
   ) {}
 
@@ -39,6 +43,27 @@ export class RequesterActsController {
     await this.act(req, res, number, actor, ({ id }) => this.acts.return(id));
   }
 
+  @Post('rating')
+  async rate(
+    @Param('number') number: string,
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
+  ): Promise<void> {
+    const form = Form.read(RatingForm, req.body);
+    await this.act(
+      req,
+      res,
+      number,
+      actor,
+      async ({ id }) => {
+        const rated = await form.submit(({ rating }) => this.ratings.rate(id, rating));
+        if (!rated) throw new UnprocessableEntityException({ key: 'web:form.invalid' });
+      },
+      '#rating',
+    );
+  }
+
   /** Mails the one-time link again. */
   @Post('link')
   async sendLinkAgain(
@@ -59,10 +84,11 @@ export class RequesterActsController {
     number: string,
     actor: Actor | null,
     act: (ticket: Ticket) => Promise<void>,
+    anchor = '',
   ): Promise<void> {
     const ticket = await this.door.open(req, number, actor);
     if (!ticket) return renderClosed(res, number);
     await act(ticket);
-    backTo(res, ticket);
+    backTo(res, ticket, anchor);
   }
 }

@@ -4,18 +4,21 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { dayOf } from '../../profile/record/calendar-day.js';
-import { FormProblem } from '../../web/form-problem.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
-import { readExams } from '../request/read-answers.js';
+import { examProblems, readExams } from '../request/read-answers.js';
+import { uploadsOf } from '../files/uploads.js';
+import { EnteredProofs } from '../request/entered-proofs.service.js';
 import { RequestLimits } from '../request/request-limits.service.js';
 import { parseTicketNumber, ticketNumber } from '../rules/ticket-number.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
 import { renderOpen } from './open-ticket.controller.js';
 import { RequesterActs } from './requester-acts.service.js';
-import { AnswerForm, OpenTicketForm, ProveAddressForm } from './status.forms.js';
+import { Appeals } from './appeals.service.js';
+import { AnswerForm, AppealForm, OpenTicketForm, ProveAddressForm } from './status.forms.js';
 import { StatusPage } from './status-page.service.js';
+import { subjectOf } from './ticket-factors.controller.js';
 import { TicketDoor } from './ticket-door.service.js';
 
 /** A request's private page: what happens now, and what its requester can do. */
@@ -26,6 +29,8 @@ export class StatusController {
     private readonly door: TicketDoor,
     private readonly statusPage: StatusPage,
     private readonly acts: RequesterActs,
+    private readonly appeals: Appeals,
+    private readonly entered: EnteredProofs,
     private readonly limits: RequestLimits,
     private readonly clock: Clock,
   ) {}
@@ -73,13 +78,17 @@ export class StatusController {
   ): Promise<void> {
     const ticket = await this.door.open(req, number, actor);
     if (!ticket) return renderClosed(res, number);
-    const answerForm = Form.read(AnswerForm, req.body);
-    const answered = await answerForm.submit(({ body, exams }) =>
-      this.acts.answer(ticket.id, { body, exams: readExams(exams, dayOf(this.clock.now())) }),
+    const answerForm = Form.read(AnswerForm, req.body, ({ exams }) =>
+      examProblems(exams, dayOf(this.clock.now())),
     );
+    const uploads = uploadsOf(req);
+    const answered = await answerForm.submit(async ({ body, exams }) => {
+      await this.limits.files(uploads.length, req.ip);
+      await this.acts.answer(ticket.id, { body, exams: readExams(exams), uploads });
+    });
     if (answered) return backTo(res, ticket);
     res.status(422);
-    await this.render(res, ticket, { answerForm });
+    await this.render(res, ticket, { answerForm, filesLost: uploads.length > 0 });
   }
 
   @Post('address')
@@ -92,23 +101,39 @@ export class StatusController {
     const ticket = await this.door.open(req, number, actor);
     if (!ticket) return renderClosed(res, number);
     const addressForm = Form.read(ProveAddressForm, req.body);
-    const taken = await addressForm.submit((entry) => this.takeAddress(req, ticket.id, entry));
+    const taken = await addressForm.submit((entry) =>
+      this.entered.take(req, entry, {
+        about: subjectOf(ticket),
+        giveFactor: (kind, code) => this.acts.giveFactor(ticket.id, kind, code),
+        askForCode: (address) => this.acts.askForCode(ticket.id, address),
+        enterCode: (code) => this.acts.enterCode(ticket.id, code),
+      }),
+    );
+    if (taken && addressForm.typed('identity') !== '') {
+      const back = `/tickets/${ticketNumber(ticket.id)}`;
+      const bringer = { req, actor };
+      const onward = await this.entered.wayToProvider(bringer, subjectOf(ticket), back);
+      return res.redirect(303, onward);
+    }
     if (taken) return backTo(res, ticket, '#address');
     res.status(422);
     await this.render(res, ticket, { addressForm });
   }
 
-  private async takeAddress(
-    req: Request,
-    id: number,
-    { address, send, addressCode }: ProveAddressForm,
+  @Post('appeal')
+  async appeal(
+    @Param('number') number: string,
+    @Req() req: Request,
+    @CurrentActor() actor: Actor | null,
+    @Res() res: Response,
   ): Promise<void> {
-    if (addressCode === '' || send !== '') {
-      await this.limits.mail('address', address, req.ip);
-      return this.acts.askForCode(id, address);
-    }
-    if (!(await this.acts.enterCode(id, addressCode)))
-      throw new FormProblem('addressCode', 'recovery:evidence.addressCode.wrong');
+    const ticket = await this.door.open(req, number, actor);
+    if (!ticket) return renderClosed(res, number);
+    const appealForm = Form.read(AppealForm, req.body);
+    if (await appealForm.submit(({ body }) => this.appeals.appeal(ticket.id, body)))
+      return backTo(res, ticket);
+    res.status(422);
+    await this.render(res, ticket, { appealForm });
   }
 
   private async letIn(req: Request, res: Response, number: string, code: string): Promise<void> {
@@ -126,20 +151,30 @@ export class StatusController {
     {
       answerForm = Form.empty(AnswerForm),
       addressForm = Form.empty(ProveAddressForm),
-    }: { answerForm?: Form<AnswerForm>; addressForm?: Form<ProveAddressForm> },
+      filesLost = false,
+      appealForm = Form.empty(AppealForm),
+    }: {
+      answerForm?: Form<AnswerForm>;
+      addressForm?: Form<ProveAddressForm>;
+      /** Files came with a form that was refused: a browser cannot be given them back. */
+      filesLost?: boolean;
+      appealForm?: Form<AppealForm>;
+    },
   ): Promise<void> {
     const view = await this.statusPage.of(ticket, res.locals.locale);
     res.setHeader('Cache-Control', 'no-store');
     res.render('recovery/status', {
       title: res.locals.t('recovery:status.pageTitle', {
         number: view.ticketNumber,
-        state: res.locals.t(`recovery:status.short.${view.sentence}`),
+        state: res.locals.t(`recovery:status.short.${view.words}`),
       }),
       section: 'recover',
-      // The head of the page says "Error:" for either form.
-      form: (addressForm.failed ? addressForm : answerForm).view(),
+      // The head of the page says "Error:" for whichever form.
+      form: ([addressForm, appealForm].find(({ failed }) => failed) ?? answerForm).view(),
+      appealForm: appealForm.view(),
       answerForm: answerForm.view(),
       addressForm: addressForm.view(),
+      filesLost,
       ...view,
     });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { messageViews, paragraphs } from './status.views.js';
+import type { Ticket } from '../ticket/ticket.entity.js';
+import { messageViews, paragraphs, possibleActs, toldTo } from './status.views.js';
 
 describe('paragraphs', () => {
   it.each([
@@ -8,6 +9,35 @@ describe('paragraphs', () => {
     ['\n a \n\n\n b ', ['a', 'b']],
     ['', []],
   ])('%j', (body, lines) => expect(paragraphs(body)).toEqual(lines));
+});
+
+describe('what the requester is offered', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  const ticket = { since: now, appealable: true, appealedAt: null };
+  const offered = (facts: Partial<Ticket>) =>
+    Object.entries(possibleActs({ ...ticket, ...facts } as Ticket, now)).flatMap(([act, is]) =>
+      is ? [act] : [],
+    );
+
+  it.each<[Ticket['state'], string[]]>([
+    ['submitted', ['withdraws']],
+    ['in_review', ['withdraws']],
+    ['second_review', ['withdraws']],
+    ['hold', ['withdraws']],
+    ['waiting', ['answers', 'withdraws']],
+    ['ready', []],
+    ['resolved', []],
+    ['disputed', []],
+    ['rejected', ['appeals']],
+    ['expired', []],
+    ['closed', []],
+  ])('%s: %j', (state, acts) => expect(offered({ state })).toEqual(acts));
+
+  it('is no second appeal, and none after 30 days', () => {
+    expect(offered({ state: 'rejected', appealedAt: now })).toEqual([]);
+    expect(offered({ state: 'rejected', appealable: false })).toEqual([]);
+    expect(offered({ state: 'rejected', since: new Date('2026-10-23T12:00:00Z') })).toEqual([]);
+  });
 });
 
 describe('the conversation as the requester reads it', () => {
@@ -19,8 +49,10 @@ describe('the conversation as the requester reads it', () => {
     at,
   });
   const all = [message('question'), message('answer'), message('decision'), message('sentBack')];
-  const read = (sentence: Parameters<typeof messageViews>[1]) =>
-    messageViews(all, sentence).map((view) => view.paragraphs[0]);
+  const read = (sentence: Parameters<typeof toldTo>[1]) =>
+    messageViews(all, toldTo({ state: 'in_review', toldAt: null }, sentence, at)).map(
+      (view) => view.paragraphs[0],
+    );
 
   it('holds back a decision until its outcome is told', () => {
     expect(read('checking')).toEqual(['question', 'answer']);

@@ -4,9 +4,9 @@ import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
-import { Environment } from '../../config/environment.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
-import { keyCookie, keyHash, keyOf, ticketCookie } from '../request/browser-key.js';
+import { OwnCookies } from '../../web/own-cookies.js';
+import { asKey, keyHash } from '../request/browser-key.js';
 import { parseTicketNumber, ticketNumber } from '../rules/ticket-number.js';
 import { STATUS_LINK } from '../ticket/secret-purposes.js';
 import { Ticket } from '../ticket/ticket.entity.js';
@@ -17,22 +17,18 @@ import { Ticket } from '../ticket/ticket.entity.js';
  */
 @Injectable()
 export class TicketDoor {
-  private readonly secure: boolean;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly secrets: OneTimeSecrets,
     private readonly clock: Clock,
-    { baseUrl }: Environment,
-  ) {
-    this.secure = baseUrl.startsWith('https:');
-  }
+    private readonly cookies: OwnCookies,
+  ) {}
 
   /** The ticket of a number for this visitor; null for an unknown one as for another's. */
   async open(req: Request, number: string, actor: Actor | null): Promise<Ticket | null> {
     const id = parseTicketNumber(number);
     if (id === null) return null;
-    const key = keyOf(req.cookies, ticketCookie(ticketNumber(id)));
+    const key = asKey(this.cookies.read(req, ticketNumber(id)));
     const fitsCode = key !== null && (await this.isCodeOf(id, key));
     const ticket = await this.dataSource.manager.findOneBy(Ticket, { id });
     if (!ticket) return null;
@@ -49,7 +45,6 @@ export class TicketDoor {
 
   /** Lets this browser in from now on, so that the code need not stand in an address. */
   letIn(res: Response, id: number, code: string): void {
-    const number = ticketNumber(id);
-    res.cookie(ticketCookie(number), code.trim(), keyCookie(`/tickets/${number}`, this.secure));
+    this.cookies.set(res, ticketNumber(id), code.trim());
   }
 }

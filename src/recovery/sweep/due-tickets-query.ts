@@ -1,8 +1,8 @@
 /**
- * The tickets on which the clock has something to do, at most $8. $1 now;
+ * The tickets on which the clock has something to do, at most $9. $1 now;
  * then the moments before which a ticket came into its state for: $2 the end
  * of the answer's term, $3 and $4 the two reminders, $5 the end of ready, $6
- * the closing, $7 another second person.
+ * the closing, $7 another second person; $8 before which leads were told of a late dispute.
  */
 export const DUE_TICKETS = `
   select id from recovery_tickets
@@ -12,4 +12,5 @@ export const DUE_TICKETS = `
     or (state in ('rejected', 'expired', 'resolved') and since <= $6)
     or (state = 'second_review' and (second_named_at is null or second_named_at <= $7))
     or (state in ('submitted', 'in_review', 'second_review', 'hold') and news_at <= $1)
-  order by id limit $8`;
+    or (state = 'disputed' and due_at <= $1 and (late_told_at is null or late_told_at <= $8))
+  order by id limit $9`;

@@ -1,8 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import { Log } from '../../config/log/log.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { SecondPersons } from '../decisions/second-persons.service.js';
+import { LateDisputes } from '../dispute/late-disputes.service.js';
 import { Drafts } from '../request/drafts.service.js';
 import { daysAfter, hoursAfter, TERMS } from '../rules/deadlines.js';
 import { Tickets } from '../ticket/tickets.service.js';
@@ -16,7 +19,7 @@ const MOST = 500;
 /** Moves what is due, each minute: ticket by ticket, each in a transaction of its own. */
 @Injectable()
 export class TicketSweep implements OnModuleInit, OnApplicationBootstrap {
-  private readonly log = new Logger('recovery');
+  private readonly log: Logger;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -25,8 +28,12 @@ export class TicketSweep implements OnModuleInit, OnApplicationBootstrap {
     private readonly drafts: Drafts,
     private readonly secondPersons: SecondPersons,
     private readonly reminders: Reminders,
+    private readonly lateDisputes: LateDisputes,
     private readonly clock: Clock,
-  ) {}
+    log: Log,
+  ) {
+    this.log = log.named('recovery');
+  }
 
   onModuleInit(): void {
     this.jobs.handle(SWEEP, () => this.run());
@@ -49,10 +56,11 @@ export class TicketSweep implements OnModuleInit, OnApplicationBootstrap {
       await this.dataSource.transaction(async (tx) => {
         const ticket = await this.tickets.open(tx, id);
         await this.reminders.sendDue(tx, ticket);
+        await this.lateDisputes.tellIfDue(tx, ticket);
         await this.secondPersons.renameIfDue(tx, ticket);
       });
     } catch (error) {
-      this.log.error(`ticket ${id}: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.error({ ticket: id, err: error }, 'a ticket could not be moved on');
     }
   }
 
@@ -64,6 +72,7 @@ export class TicketSweep implements OnModuleInit, OnApplicationBootstrap {
       now,
       ...days.map((each) => daysAfter(now, -each)),
       hoursAfter(now, -TERMS.secondPersonHours),
+      daysAfter(now, -1),
       MOST,
     ]);
     return rows.map(({ id }) => id);

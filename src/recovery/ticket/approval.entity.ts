@@ -32,8 +32,9 @@ export class Approval {
   @Column({ type: 'text', nullable: true })
   role!: Role | null;
 
-  @Column('text')
-  path!: Path;
+  /** Null where nothing is given back, so that no path is asked for. */
+  @Column({ type: 'text', nullable: true })
+  path!: Path | null;
 
   /** Record, new address and evidence that it was given to. */
   @Column({ name: 'target_digest', type: 'text' })

@@ -1,11 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
+import { hasSecondFactor } from '../../accounts/factors/factor-standing.js';
+import type { Factors } from '../../accounts/factors/factors.service.js';
 import { isDormant, lastSignIn } from '../../accounts/sign-in/dormancy.js';
+import type { ExamOnRecord } from '../../profile/record/person.js';
 import type { RecordForComparison } from '../../profile/record/records.service.js';
-import type { LinkedAccount, RecordFacts } from '../rules/record-facts.js';
+import type { LinkedAccount, RecordFacts, Sitting } from '../rules/record-facts.js';
 
-/** A record as the rules of recovery look at it. */
+/**
+ * A record as the rules of recovery look at it. A result that a ticket brought
+ * proves nothing: whoever asked for that knows its number, and may have had an
+ * own exam attached to the record of somebody else (T01).
+ */
 export function recordFacts(
   record: RecordForComparison,
   linkedAccount: LinkedAccount | null,
@@ -18,39 +25,37 @@ export function recordFacts(
     givenName: record.givenName,
     familyName: record.familyName ?? '',
     nativeName: record.nativeName,
+    formerNames: record.formerNames.map((name) => ({ ...name, familyName: name.familyName ?? '' })),
     birthDate: record.birthDate,
     phone: record.phone,
     country: record.country,
     signInAddress: addressOf('sign-in'),
     contactAddress: addressOf('contact'),
     addresses: [...new Set(record.addresses.map((each) => each.addressKey))],
-    sittings: record.exams.map(({ examCode, title, registrationId, takenOn, score }) => ({
-      examCode,
-      examTitle: title,
-      registrationId,
-      takenOn,
-      score,
-    })),
+    sittings: record.exams.filter(({ attached }) => !attached).map(sittingOf),
     linkedAccount,
   };
+}
+
+function sittingOf({ examCode, title, registrationId, takenOn, score }: ExamOnRecord): Sitting {
+  return { examCode, examTitle: title, registrationId, takenOn, score };
 }
 
 /** The account that a record is linked to, as the rules look at it. */
 export async function linkedAccountOf(
   manager: EntityManager,
-  accounts: Accounts,
+  { accounts, factors }: { accounts: Accounts; factors: Factors },
   { accountId }: RecordForComparison,
   now: Date,
 ): Promise<LinkedAccount | null> {
   if (accountId === null) return null;
   const account = await accounts.get(manager, accountId);
-  const [address = ''] = await accounts.addresses(manager, accountId);
+  const address = (await accounts.mainAddress(manager, accountId)) ?? '';
   return {
     id: accountId,
     address: addressKey(address),
     lastSignInAt: lastSignIn(account),
     isDormant: isDormant(account, now),
-    // Accounts have no second factor yet.
-    hasSecondFactor: false,
+    hasSecondFactor: hasSecondFactor(await factors.standing(manager, accountId)),
   };
 }

@@ -21,4 +21,8 @@ export class SecondNaming {
 
   @Column({ name: 'named_at', type: 'timestamptz', precision: 3 })
   namedAt!: Date;
+
+  /** The approval that named this person was taken back, or is void. The next one names the same, unless a day went by without a decision: nobody draws until they like it. */
+  @Column({ name: 'taken_back', type: 'boolean', default: false })
+  takenBack!: boolean;
 }

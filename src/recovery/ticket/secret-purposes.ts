@@ -10,3 +10,9 @@ export const STATUS_LINK = 'recovery.status';
 export const CLAIM_LINK = 'recovery.claim';
 /** The link of an address on record to object; subject: the notice. */
 export const OBJECTION_LINK = 'recovery.objection';
+/** The link of who objected to the own side of the dispute, used as often as one likes; subject: the statement. */
+export const STATEMENT_LINK = 'recovery.statement';
+/** The one-time link by which a recovery contact vouches for a requester; subject: the vouching. */
+export const VOUCHING_LINK = 'recovery.vouching';
+/** The one-time link that opens the account of before again, after a reversal; subject: the ticket. */
+export const REGAIN_LINK = 'recovery.regain';

@@ -19,10 +19,16 @@ export function refuseStep(refusal: Refusal): never {
   throw new StepRefused(refusal);
 }
 
-/** Refuses somebody by the policy. A claim that is another's, or an approval already given, is a conflict; the rest is forbidden. */
+/** What is no question of the person: a claim that is another's, a decision that was given already. */
+const GIVEN_BEFORE: ReadonlySet<PolicyRefusal> = new Set([
+  'notClaimer',
+  'approvedBefore',
+  'votedBefore',
+]);
+
+/** Refuses somebody by the policy. A claim that is another's, or a decision already given, is a conflict; the rest is forbidden. */
 export function refusePerson(refusal: PolicyRefusal): never {
   const problem = { key: `recovery:refusal.${refusal}`, typed: true };
-  if (refusal === 'notClaimer' || refusal === 'approvedBefore')
-    throw new ConflictException(problem);
+  if (GIVEN_BEFORE.has(refusal)) throw new ConflictException(problem);
   throw new ForbiddenException(problem);
 }

@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClaimLinks } from '../claim/claim-links.service.js';
 import { Clock } from '../../config/clock.js';
+import { RivalChallenges } from '../decisions/rival-challenges.service.js';
+import { NameCorrections } from '../name/name-corrections.service.js';
 import { daysAfter, isPast, TERMS } from '../rules/deadlines.js';
 import type { TicketEventKind } from '../rules/ticket-events.js';
+import { correctsName } from '../rules/ticket-kinds.js';
 import type { TicketAction } from '../rules/ticket-state.js';
+import { LateRisks } from './late-risks.service.js';
 import { RequesterMail } from './requester-mail.service.js';
 import { TicketJournal } from './ticket-journal.service.js';
 import { TicketSteps } from './ticket-steps.service.js';
@@ -34,6 +38,9 @@ const DUE: Partial<Record<KeptState, DueStep>> = {
 export class TicketClock {
   constructor(
     private readonly steps: TicketSteps,
+    private readonly rivals: RivalChallenges,
+    private readonly lateRisks: LateRisks,
+    private readonly corrections: NameCorrections,
     private readonly claimLinks: ClaimLinks,
     private readonly requesterMail: RequesterMail,
     private readonly journal: TicketJournal,
@@ -45,7 +52,11 @@ export class TicketClock {
     const due = DUE[ticket.state];
     const at = due?.at(ticket);
     if (!due || !at || !isPast(at, this.clock.now())) return;
+    if (ticket.state === 'hold' && (await this.rivals.voidIfShort(tx, ticket)))
+      return this.journal.writeKept(tx);
+    if (ticket.state === 'hold' && (await this.lateRisks.lengthen(tx, ticket))) return;
     const { state } = ticket;
+    if (state === 'hold' && correctsName(ticket.kind)) return this.corrections.endHold(tx, ticket);
     await this.steps.take(tx, ticket, due.action, { by: 'clock' });
     if (ticket.state === 'ready') {
       await this.steps.change(tx, ticket, { outcomeAt: ticket.outcomeAt ?? this.clock.now() });

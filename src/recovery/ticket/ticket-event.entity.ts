@@ -28,4 +28,8 @@ export class TicketEvent {
 
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
+
+  /** When the decision that it tells of was taken back: it never was, but to staff. */
+  @Column({ name: 'undone_at', type: 'timestamptz', precision: 3, nullable: true })
+  undoneAt!: Date | null;
 }

@@ -2,13 +2,16 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import { Account } from '../../accounts/account/account.entity.js';
 import { Ticket } from './ticket.entity.js';
 
-/** A question and its answer, words to a decision, and why a second person sent it back: that one is for staff only. */
-export type MessageKind = 'question' | 'answer' | 'decision' | 'sentBack';
+/** What the request began with in the forum, a question and its answer, words to a decision, an appeal, and why a second person sent it back: that one is for staff only. */
+export type MessageKind = 'opening' | 'question' | 'answer' | 'decision' | 'sentBack' | 'appeal';
 
 /** What was said between the requester and the staff, and among the staff. */
 @Entity('recovery_messages')
 @Index('recovery_messages_ticket', ['ticketId', 'id'])
-@Check('recovery_messages_kind', `kind in ('question', 'answer', 'decision', 'sentBack')`)
+@Check(
+  'recovery_messages_kind',
+  `kind in ('opening', 'question', 'answer', 'decision', 'sentBack', 'appeal')`,
+)
 export class TicketMessage {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',

@@ -1,8 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Account } from '../../accounts/account/account.entity.js';
+import { Post } from '../../forum/topic/post.entity.js';
 import { Profile } from '../../profile/record/profile.entity.js';
 import type { Answers } from '../rules/answers.js';
 import type { Path } from '../rules/paths.js';
+import type { Rating } from '../rules/ratings.js';
 import type { RejectionReason } from '../rules/rejection-reasons.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import type { TicketState } from '../rules/ticket-state.js';
@@ -15,7 +17,9 @@ export type KeptState = Exclude<TicketState, 'draft'>;
 @Index('recovery_tickets_due', ['state', 'dueAt'])
 @Index('recovery_tickets_since', ['state', 'since'])
 @Index('recovery_tickets_profile', ['profileId'])
+@Index('recovery_tickets_other_profile', ['otherProfileId'])
 @Index('recovery_tickets_filer', ['filerAccountId'])
+@Index('recovery_tickets_origin', ['originPostId'])
 @Index('recovery_tickets_contact', ['contactKey'])
 @Index('recovery_tickets_outcome', ['kind', 'outcomeAt'], { where: 'outcome_at is not null' })
 @Check(
@@ -26,6 +30,7 @@ export type KeptState = Exclude<TicketState, 'draft'>;
   'recovery_tickets_kind',
   `kind in ('forgotten', 'mailbox', 'employer', 'dormant', 'hijacked', 'duplicate', 'name', 'result')`,
 )
+@Check('recovery_tickets_rating', `rating in ('good', 'fair', 'poor')`)
 @Check('recovery_tickets_path', `path in ('A', 'B', 'C', 'D')`)
 export class Ticket {
   @PrimaryGeneratedColumn('identity', {
@@ -54,6 +59,11 @@ export class Ticket {
   @Column({ name: 'profile_id', type: 'integer', nullable: true })
   profileId!: number | null;
 
+  /** Of a merge: the other record, which is to lead to the first. */
+  @ForeignKey(() => Profile, { name: 'FK_recovery_tickets_other_profile' })
+  @Column({ name: 'other_profile_id', type: 'integer', nullable: true })
+  otherProfileId!: number | null;
+
   /** Who was signed in when it was sent. */
   @ForeignKey(() => Account, { name: 'FK_recovery_tickets_filer', onDelete: 'SET NULL' })
   @Column({ name: 'filer_account_id', type: 'integer', nullable: true })
@@ -73,8 +83,17 @@ export class Ticket {
   @Column({ name: 'contact_key', type: 'text' })
   contactKey!: string;
 
+  /** A code for the contact address was entered for this request. Without one it is written to, and is no evidence. */
+  @Column({ name: 'contact_proven', type: 'boolean', default: false })
+  contactProven!: boolean;
+
   @Column('jsonb')
   answers!: Answers;
+
+  /** The post of the forum that went on as this request. */
+  @ForeignKey(() => Post, { name: 'FK_recovery_tickets_origin', onDelete: 'SET NULL' })
+  @Column({ name: 'origin_post_id', type: 'integer', nullable: true })
+  originPostId!: number | null;
 
   /** The link secret of the status page, mailed to the contact address. */
   @Column({ name: 'status_secret_id', type: 'uuid' })
@@ -102,6 +121,10 @@ export class Ticket {
   @Column({ name: 'hold_until', type: 'timestamptz', precision: 3, nullable: true })
   holdUntil!: Date | null;
 
+  /** The risks that were counted for the hold; one that comes up later lengthens it. */
+  @Column('text', { name: 'hold_risks', array: true, default: '{}' })
+  holdRisks!: string[];
+
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: RejectionReason | null;
 
@@ -122,6 +145,24 @@ export class Ticket {
   @Column({ name: 'stood_since', type: 'timestamptz', precision: 3, nullable: true })
   stoodSince!: Date | null;
 
+  /** Whose the record was before this ticket gave it back, and whose since; null where nothing was moved. */
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_moved_from', onDelete: 'SET NULL' })
+  @Column({ name: 'moved_from_account_id', type: 'integer', nullable: true })
+  movedFromAccountId!: number | null;
+
+  @ForeignKey(() => Account, { name: 'FK_recovery_tickets_moved_to', onDelete: 'SET NULL' })
+  @Column({ name: 'moved_to_account_id', type: 'integer', nullable: true })
+  movedToAccountId!: number | null;
+
+  /** The other ticket of the same requester under which this one goes on. */
+  @ForeignKey(() => Ticket, { name: 'FK_recovery_tickets_duplicate' })
+  @Column({ name: 'duplicate_of', type: 'integer', nullable: true })
+  duplicateOf!: number | null;
+
+  /** When leads and administrators were last shown a dispute that is late. */
+  @Column({ name: 'late_told_at', type: 'timestamptz', precision: 3, nullable: true })
+  lateToldAt!: Date | null;
+
   @Column({ name: 'submitted_at', type: 'timestamptz', precision: 3 })
   submittedAt!: Date;
 
@@ -141,6 +182,10 @@ export class Ticket {
   @Column({ name: 'due_at', type: 'timestamptz', precision: 3 })
   dueAt!: Date;
 
+  /** From when on the requester is told of what the console decided last; null where nobody decided there. */
+  @Column({ name: 'told_at', type: 'timestamptz', precision: 3, nullable: true })
+  toldAt!: Date | null;
+
   /** When the requester was first given the outcome: rejected, or the one-time link. */
   @Column({ name: 'outcome_at', type: 'timestamptz', precision: 3, nullable: true })
   outcomeAt!: Date | null;
@@ -148,4 +193,8 @@ export class Ticket {
   /** Reminders already mailed in this state. */
   @Column('integer', { default: 0 })
   reminders!: number;
+
+  /** What the requester thought of it, once the outcome was told. */
+  @Column({ type: 'text', nullable: true })
+  rating!: Rating | null;
 }

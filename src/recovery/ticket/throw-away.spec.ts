@@ -1,0 +1,10 @@
+import { expect, it } from '@jest/globals';
+import { isThrowAway } from './throw-away.js';
+
+it.each([
+  ['mailinator.com', true],
+  ['Inbox.MAILINATOR.com', true],
+  ['notmailinator.com.example', false],
+  ['gmail.com', false],
+  ['keyhaven.example', false],
+])('isThrowAway %s: %s', (domain, is) => expect(isThrowAway(domain)).toBe(is));
