@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { RecoveryModule } from '../recovery/recovery.module.js';
 import { Claim } from './claims/claim.entity.js';
 import { ClaimsController } from './claims/claims.controller.js';
@@ -14,51 +17,123 @@ import { DESKS } from './items/desk.js';
 import { Desks } from './items/desks.service.js';
 import { ItemGate } from './items/item-gate.service.js';
 import { ItemNote } from './items/item-note.entity.js';
+import { ItemPresence } from './items/item-presence.entity.js';
+import { PresenceController } from './items/presence.controller.js';
+import { Presences } from './items/presences.service.js';
 import { ItemNotes } from './items/item-notes.service.js';
 import { ItemPage } from './items/item-page.service.js';
 import { ItemController } from './items/item.controller.js';
 import { LeftItemPage } from './items/left-item-page.service.js';
+import { ListBeside } from './items/list-beside.service.js';
+import { NewsController } from './live/news.controller.js';
+import { QueueNews } from './live/queue-news.service.js';
+import { DailyHeads } from './log/daily-heads.js';
 import { LogController } from './log/log.controller.js';
 import { LogEntries } from './log/log-entries.service.js';
+import { LogExport } from './log/log-export.service.js';
 import { PublicLogController } from './log/public-log.controller.js';
 import { PublicLog } from './log/public-log.service.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeopleSearch } from './people/people-search.service.js';
+import { PersonController } from './people/person.controller.js';
+import { PersonNote } from './people/person-note.entity.js';
+import { PersonNotes } from './people/person-notes.service.js';
+import { PersonPage } from './people/person-page.service.js';
+import { PersonPanel } from './people/person-panel.service.js';
+import { PersonVerbs } from './people/person-verbs.service.js';
 import { PostDesk } from './posts/post.desk.js';
 import { QueueController } from './queue/queue.controller.js';
+import { LateItems } from './queue/late-items.js';
 import { Queue } from './queue/queue.service.js';
+import { StaffNavigation } from './queue/staff-navigation.js';
 import { ReportDesk } from './reports/report.desk.js';
+import { StatisticsTables } from './statistics/statistics-tables.service.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { Statistics } from './statistics/statistics.service.js';
+import { DuplicatesController } from './tickets/duplicates.controller.js';
+import { ResultsController } from './tickets/results.controller.js';
+import { MergesController } from './tickets/merges.controller.js';
 import { TicketDesk } from './tickets/ticket.desk.js';
+import { HeldTickets } from './tickets/held-tickets.service.js';
+import { TicketFilesController } from './tickets/ticket-files.controller.js';
 import { TicketRecords } from './tickets/ticket-records.service.js';
 import { TicketRecordsController } from './tickets/tickets.controller.js';
+import { NoteRetention } from './items/note-retention.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { DoneNotes } from './undo/done-notes.service.js';
+import { TakenDecision } from './undo/taken-decision.entity.js';
+import { TakenDecisions } from './undo/taken-decisions.service.js';
+import { UndoController } from './undo/undo.controller.js';
+import { Undoing } from './undo/undoing.service.js';
+import { WebModule } from '../web/web.module.js';
 
 const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
 
 /** The review console: one queue over forum and recovery, claims, verdicts, the logs. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Claim, ItemNote]), AuditModule, ForumModule, RecoveryModule],
+  imports: [
+    TypeOrmModule.forFeature([Claim, ItemNote, ItemPresence, PersonNote, TakenDecision]),
+    AccountsModule,
+    AuditModule,
+    ForumModule,
+    JobsModule,
+    MailModule,
+    RecoveryModule,
+    WebModule,
+  ],
   controllers: [
     QueueController,
     LogController,
+    StatisticsController,
+    UndoController,
+    NewsController,
+    PeopleController,
+    PersonController,
     ItemController,
     ClaimsController,
+    PresenceController,
     DecisionsController,
     TicketRecordsController,
+    TicketFilesController,
+    DuplicatesController,
+    ResultsController,
+    MergesController,
     PublicLogController,
   ],
   providers: [
     Claims,
+    DailyHeads,
     Decisions,
+    DoneNotes,
     ItemClaims,
     ItemGate,
     ItemNotes,
     ItemPage,
+    ListBeside,
+    LateItems,
     LeftItemPage,
     LogEntries,
+    LogExport,
     NextItem,
+    NoteRetention,
+    PeopleSearch,
+    PersonNotes,
+    PersonPage,
+    PersonPanel,
+    PersonVerbs,
+    Presences,
     PublicLog,
     Queue,
+    QueueNews,
+    Statistics,
+    StatisticsTables,
+    TakenDecisions,
+    Undoing,
+    HeldTickets,
     TicketRecords,
     Desks,
     ...ALL_DESKS,
+    { provide: APP_INTERCEPTOR, useClass: StaffNavigation },
     { provide: DESKS, inject: ALL_DESKS, useFactory: (...desks: unknown[]) => desks },
   ],
 })

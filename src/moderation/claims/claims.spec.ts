@@ -28,7 +28,7 @@ const require = (actor: Actor) =>
 const holder = async () => (await claims.current(world.dataSource.manager, item))?.name ?? null;
 
 describe('a claim', () => {
-  it('is given to one of fifty who ask at the same moment', async () => {
+  it('T09: is given to one of fifty who ask at the same moment', async () => {
     const askers = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? rosa : jonas));
     const given = await Promise.all(askers.map(take));
     const winners = new Set(askers.filter((_, index) => given[index]).map(({ name }) => name));

@@ -2,11 +2,12 @@ import { Controller, HttpStatus, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
+import { StepUp } from '../../accounts/step-up/step-up.js';
 import { Form } from '../../web/form.js';
 import { ItemNotes } from '../items/item-notes.service.js';
 import { ItemPage } from '../items/item-page.service.js';
 import { Item } from '../items/item.decorator.js';
-import { itemPath, type ItemRef } from '../queue-kind.js';
+import { itemPath, type ItemRef, type QueueKind } from '../queue-kind.js';
 import { Queue } from '../queue/queue.service.js';
 import {
   ApprovalForm,
@@ -18,6 +19,14 @@ import {
 import { Decisions } from './decisions.service.js';
 import { doneWord } from './done.js';
 import type { VerbName } from './verb.js';
+
+/** Approvals of these give records back, so they ask again who one is; the others stay quick. */
+const WEIGHTY: ReadonlySet<unknown> = new Set<QueueKind>([
+  'recovery',
+  'second',
+  'appeals',
+  'disputes',
+]);
 
 /** The verdicts on an item, each a resource below it, and the notes. */
 @Controller('moderation/:kind/:id')
@@ -31,6 +40,7 @@ export class DecisionsController {
   ) {}
 
   @Post('approval')
+  @StepUp({ when: ({ params }) => WEIGHTY.has(params['kind']) })
   approve(
     @CurrentActor() actor: Actor,
     @Item() item: ItemRef,
@@ -70,6 +80,30 @@ export class DecisionsController {
     return this.decide(actor, item, 'send-back', Form.read(QuestionForm, req.body), res);
   }
 
+  /** A vote for going on as if nobody had objected. */
+  @Post('dismissal')
+  @StepUp()
+  dismiss(
+    @CurrentActor() actor: Actor,
+    @Item() item: ItemRef,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    return this.decide(actor, item, 'dismissal', Form.read(RejectionForm, req.body), res);
+  }
+
+  /** A vote for the holder who objected. */
+  @Post('upholding')
+  @StepUp()
+  uphold(
+    @CurrentActor() actor: Actor,
+    @Item() item: ItemRef,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    return this.decide(actor, item, 'upholding', Form.read(RejectionForm, req.body), res);
+  }
+
   @Post('note')
   async note(
     @CurrentActor() actor: Actor,
@@ -94,11 +128,11 @@ export class DecisionsController {
     form: Form<VerdictForm>,
     res: Response,
   ): Promise<void> {
-    if (
-      await form.submit((verdict) =>
-        this.decisions.decide(actor, item, name, { reason: '', message: '', ...verdict }),
-      )
-    ) {
+    if (form.typed('use') !== '') return this.showTemplate(actor, item, name, form, res);
+    const decided = await form.submit(({ version, reason = '', message = '' }) =>
+      this.decisions.decide(actor, item, name, { version, reason, message }),
+    );
+    if (decided) {
       const next = await this.queue.first(actor, item.kind);
       const done = `done=${doneWord(name, item)}`;
       const path = next ? `${itemPath(next)}?` : `/moderation?kind=${item.kind}&`;
@@ -107,5 +141,21 @@ export class DecisionsController {
     }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);
     await this.page.show(res, actor, item, { asked: { name, form: form.view() } });
+  }
+
+  /** The confirmation once more, with the words of the chosen template in it. Nothing is decided. */
+  private async showTemplate(
+    actor: Actor,
+    item: ItemRef,
+    name: VerbName,
+    form: Form<VerdictForm>,
+    res: Response,
+  ): Promise<void> {
+    const [template, message, reason] = ['template', 'message', 'reason'].map((field) =>
+      form.typed(field),
+    );
+    const asked = Form.empty(RejectionForm, { message, reason }).view();
+    res.status(HttpStatus.OK);
+    await this.page.show(res, actor, item, { asked: { name, form: asked, template } });
   }
 }

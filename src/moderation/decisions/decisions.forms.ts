@@ -1,4 +1,4 @@
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { Trimmed } from '../../accounts/account/field-rules.js';
 
 const MOST_LETTERS = 4_000;
@@ -17,8 +17,20 @@ export interface VerdictForm {
   message?: string;
 }
 
+/** A form whose message may begin with words that are kept ready. */
+class TemplateForm extends SeenForm {
+  /** Which words; it counts with `use` only. */
+  @IsString({ message: 'moderation:form.template' })
+  @MaxLength(40, { message: 'moderation:form.template' })
+  template = '';
+
+  /** The button that asks for the words and decides nothing. */
+  @IsIn(['', '1'], { message: 'moderation:form.template' })
+  use = '';
+}
+
 /** Approving, with words to whom it concerns. */
-export class ApprovalForm extends SeenForm {
+export class ApprovalForm extends TemplateForm {
   @Trimmed()
   @IsString({ message: 'moderation:form.message.invalid' })
   @MaxLength(MOST_LETTERS, {
@@ -36,7 +48,7 @@ export class RejectionForm extends ApprovalForm {
 }
 
 /** Asking, or sending back: the words are the whole of it. */
-export class QuestionForm extends SeenForm {
+export class QuestionForm extends TemplateForm {
   @Trimmed()
   @IsString({ message: 'moderation:form.message.invalid' })
   @IsNotEmpty({ message: 'moderation:form.message.empty' })

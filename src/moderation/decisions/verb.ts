@@ -1,5 +1,13 @@
+import type { MessageTemplate } from './message-templates.js';
+import type { Message } from '../queue/queue.views.js';
+
 /** What can be decided about an item, as its address names it. */
-export type VerbName = 'approval' | 'question' | 'rejection' | 'send-back';
+export type VerbName =
+  'approval' | 'question' | 'rejection' | 'send-back' | 'dismissal' | 'upholding';
+
+export function isVerbName(text: string): text is VerbName {
+  return text in VERB_KEYS;
+}
 
 /** One choice of a closed list of reasons: keys of `locales`. */
 interface ReasonOffer {
@@ -21,12 +29,16 @@ export interface VerbOffer {
   messageHint: string;
   /** What it does in this case, a key of `locales`; null for what it always does. */
   explain: string | null;
+  /** What the explanation fills in. */
+  explainParams?: Record<string, unknown>;
   /** The mail that the decision sends, for the preview; null where it sends none. */
   mail: `${string}.${string}` | null;
   /** What else that mail fills in. */
   mailParams: Record<string, unknown>;
-  /** Why it cannot be done now, a key of `locales`; null where it can. */
-  lacking: string | null;
+  /** Words that are kept ready for the message. */
+  templates: readonly MessageTemplate[];
+  /** Why it cannot be done now; null where it can. */
+  lacking: Message | null;
 }
 
 /** The key that opens each verb's confirmation. */
@@ -35,4 +47,6 @@ export const VERB_KEYS: Record<VerbName, string> = {
   question: 'm',
   'send-back': 'm',
   rejection: 'd',
+  upholding: 'a',
+  dismissal: 'd',
 };

@@ -1,6 +1,8 @@
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
+import { NO_FORM } from '../items/no-form.js';
 import type { QueueKind } from '../queue-kind.js';
+import { type MessageTemplate, withTemplate } from './message-templates.js';
 import { type MailPreview, mailPreview } from './preview.js';
 import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
 
@@ -12,9 +14,10 @@ export interface VerdictView {
   words: string;
   explain: string;
   tone: VerbOffer['tone'];
-  lacking: string | null;
+  lacking: VerbOffer['lacking'];
   reasons: { value: string; label: string; told: string }[];
   message: { asked: boolean; required: boolean; optional: boolean; hint: string };
+  templates: readonly MessageTemplate[];
   preview: MailPreview | null;
   form: FormView;
   /** Starts the ids of its fields: several confirmations stand on one page. */
@@ -23,21 +26,25 @@ export interface VerdictView {
   open: boolean;
 }
 
-const NOTHING_YET: FormView = { failed: false, fields: {}, errors: [] };
+/** The confirmation that stands open, with what was typed where it came back, and the template whose words were asked for. */
+export interface AskedVerdict {
+  name: string;
+  form?: FormView;
+  template?: string;
+}
 
-/** @param asked the confirmation that is open, with what was typed into it where it came back */
 export function verdictView(
   kind: QueueKind,
   offer: VerbOffer,
   { t, locale }: { t: Translate; locale: string },
-  asked: { name: string; form?: FormView },
+  asked: AskedVerdict,
 ): VerdictView {
   const { name, tone, lacking, mail, message } = offer;
   return {
     name,
     key: VERB_KEYS[name],
     words: `moderation:verdict.${kind}.${name}`,
-    explain: t(offer.explain ?? `moderation:verdict.${kind}.${name}.explain`),
+    explain: t(offer.explain ?? `moderation:verdict.${kind}.${name}.explain`, offer.explainParams),
     tone,
     lacking,
     reasons: offer.reasons.map(({ value, label, told }) => ({
@@ -52,10 +59,18 @@ export function verdictView(
       hint: t(offer.messageHint),
     },
     preview: mail && mailPreview(mail, locale, standIns(t), offer.mailParams),
-    form: (asked.name === name && asked.form) || NOTHING_YET,
+    templates: offer.templates,
+    form: asked.name === name ? formOf(offer, asked) : NO_FORM,
     prefix: `${name}-`,
     open: asked.name === name,
   };
+}
+
+function formOf({ templates }: VerbOffer, { form = NO_FORM, template }: AskedVerdict): FormView {
+  return withTemplate(
+    form,
+    templates.find(({ value }) => value === template),
+  );
 }
 
 function standIns(t: Translate): { reason: string; message: string } {

@@ -14,10 +14,29 @@ export interface Decision {
   reason: string;
   /** Free words for whom it concerns; may be empty. */
   message: string;
+  /** Names the decisions that were taken together; none for one by itself. */
+  batch?: string;
 }
 
-/** A verb at work: inside the console's transaction, with the claim locked and held by the actor. */
-type Verb = (tx: EntityManager, actor: Actor, item: ItemRef, decision: Decision) => Promise<void>;
+/**
+ * A verb at work: inside the console's transaction, with the claim locked and held by the actor. It
+ * returns what taking it back needs, which holds no answer and no secret of anybody; null where it cannot be taken back.
+ */
+type Verb = (
+  tx: EntityManager,
+  actor: Actor,
+  item: ItemRef,
+  decision: Decision,
+) => Promise<object | null>;
+
+/** A decision that is to be taken back. */
+export interface TakenItem {
+  item: ItemRef;
+  /** What its verb returned. */
+  memento: object;
+  /** Details of the audit row. */
+  details: object;
+}
 
 /** What an item's page shows in its own way; each desk has its template for it. */
 export interface ItemContent {
@@ -26,10 +45,12 @@ export interface ItemContent {
   /** Name of the partial in `views/moderation/partials` that shows `body`. */
   template: string;
   body: object;
-  /** Name of the partial for the column at the side. */
-  sideTemplate: string;
+  /** Name of the partial for the column at the side; null where the panel about the person says it all. */
+  sideTemplate: string | null;
   side: object;
   verbs: VerbOffer[];
+  /** Why the actor cannot claim it, in words; null where nothing stands in the way. */
+  barred?: { who: string; why: string } | null;
 }
 
 /** What the page of an item is made for. */
@@ -44,11 +65,28 @@ export interface ItemViewer {
   form?: FormView;
 }
 
+/** What can be done about an item that is not in the queue at the moment. */
+export interface LeftOffer {
+  /** Name of the partial that shows it, with `version` and the form that came back. */
+  template: string;
+  version: string;
+  /** Until when, where that has an end. */
+  until?: Date;
+  /** Reasons to choose from, where it asks for one. */
+  reasons?: readonly { value: string; label: string }[];
+}
+
 /** One kind of work of the console. */
 export interface Desk {
   readonly kinds: readonly QueueKind[];
   content(manager: EntityManager, row: QueueRow, viewer: ItemViewer): Promise<ItemContent>;
+  /** What of an item that left the queue can still be done; null where nothing can. */
+  left(manager: EntityManager, actor: Actor, item: ItemRef): Promise<LeftOffer | null>;
   readonly verbs: Partial<Record<VerbName, Verb>>;
+  /** The verbs that can be taken back; until they cannot any more, their mails wait. */
+  readonly undoable: ReadonlySet<VerbName>;
+  /** Takes decisions back, locking what belongs to all of them first. False where something changed since: the caller rolls back. */
+  undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean>;
   /** What a claim means to the room that the item comes from. */
   claimed(tx: EntityManager, actor: Actor, item: ItemRef): Promise<void>;
   released(tx: EntityManager, actor: Actor, item: ItemRef): Promise<void>;

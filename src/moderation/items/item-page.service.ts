@@ -5,38 +5,33 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
-import { Claims } from '../claims/claims.service.js';
+import { Claims, type HeldClaim } from '../claims/claims.service.js';
 import { holdingOf } from '../claims/lease.js';
-import { verdictView } from '../decisions/verdict.views.js';
+import { type AskedVerdict, verdictView } from '../decisions/verdict.views.js';
 import { LogEntries } from '../log/log-entries.service.js';
 import { logEntryView, logHref } from '../log/log.views.js';
 import { itemPath, type ItemRef } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
+import { PersonPanel } from '../people/person-panel.service.js';
 import { Queue } from '../queue/queue.service.js';
-import {
-  countOf,
-  type Counts,
-  dueView,
-  type Message,
-  queueRowView,
-  queueTabs,
-  viewChoices,
-} from '../queue/queue.views.js';
+import { dueView, queueTabs } from '../queue/queue.views.js';
 import { subjectOf } from '../subject.js';
+import type { DoneNote } from '../undo/done-notes.service.js';
 import { Desks } from './desks.service.js';
 import { ItemGate } from './item-gate.service.js';
 import { ItemNotes } from './item-notes.service.js';
+import { ListBeside } from './list-beside.service.js';
+import { NO_FORM } from './no-form.js';
+import { presenceText } from './presence.views.js';
+import { Presences } from './presences.service.js';
 
-const ROWS_BESIDE = 50;
 const HISTORY_BESIDE = 12;
-const NO_FORM: FormView = { failed: false, fields: {}, errors: [] };
 
 /** What an item's page shows besides the item. */
 export interface ItemPageState {
-  /** The confirmation that stands open, with what was typed where it came back. */
-  asked?: { name: string; form?: FormView };
+  asked?: AskedVerdict;
   note?: FormView;
-  done?: Message | null;
+  done?: DoneNote | null;
   /** A form of the item's own part that came back. */
   form?: FormView;
 }
@@ -51,7 +46,10 @@ export class ItemPage {
     private readonly claims: Claims,
     private readonly desks: Desks,
     private readonly notes: ItemNotes,
+    private readonly panel: PersonPanel,
+    private readonly beside: ListBeside,
     private readonly log: LogEntries,
+    private readonly presences: Presences,
     private readonly clock: Clock,
   ) {}
 
@@ -93,10 +91,12 @@ export class ItemPage {
       title: content.heading,
       queues: queueTabs(counts, this.queue.offered, row.kind, t),
       searchAction: '/moderation',
-      list: await this.listBeside(actor, row, counts, { now, t }),
-      item: itemView(row, content.heading, now, t),
+      list: await this.beside.list(actor, row, counts, { now, t }),
+      item: itemView(row, content.heading, { now, t, claim }),
+      others: presenceText(await this.presences.look(manager, actor, row), { t, locale }),
       mine,
       claim,
+      person: await this.panel.beside(manager, row),
       content,
       verbs: content.verbs.map((offer) =>
         verdictView(row.kind, offer, viewer, mine && state.asked ? state.asked : { name: '' }),
@@ -107,40 +107,29 @@ export class ItemPage {
       done: state.done ?? null,
     });
   }
-
-  private async listBeside(
-    actor: Actor,
-    row: ItemRef,
-    counts: Counts,
-    { now, t }: { now: Date; t: Translate },
-  ): Promise<object> {
-    const { rows } = await this.queue.page(
-      actor,
-      { kind: row.kind, view: 'free', search: '' },
-      { after: null, size: ROWS_BESIDE },
-    );
-    return {
-      kind: row.kind,
-      title: t(`moderation:kind.${row.kind}.many`),
-      search: '',
-      href: `/moderation?kind=${row.kind}`,
-      ...countOf(counts, row.kind),
-      views: viewChoices('free'),
-      rows: rows.map((each) => queueRowView(each, { actorId: actor.id, now, t, current: row })),
-    };
-  }
 }
 
-function itemView(row: QueueRow, heading: string, now: Date, t: Translate): object {
+function itemView(
+  row: QueueRow,
+  heading: string,
+  { now, t, claim }: { now: Date; t: Translate; claim: HeldClaim | null },
+): object {
   const { kind, id } = subjectOf(row);
   return {
     heading,
     kind: row.kind,
     number: t(`moderation:log.subject.${kind}`, { id }),
     path: itemPath(row),
+    newsHref: newsHref(row, claim),
     version: row.version,
     since: row.since,
     due: dueView(row.dueAt, now),
     logHref: logHref({ kind, id }, null),
   };
+}
+
+/** Where the page asks what changed since it was made. */
+function newsHref(row: QueueRow, claim: HeldClaim | null): string {
+  const shown = { version: row.version, claimer: String(claim?.accountId ?? '') };
+  return `${itemPath(row)}/news?${new URLSearchParams(shown)}`;
 }

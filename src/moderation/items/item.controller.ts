@@ -5,8 +5,8 @@ import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js'
 import type { Actor } from '../../accounts/access/actor.js';
 import { queryText } from '../../web/query-text.js';
 import { Claims } from '../claims/claims.service.js';
-import { doneMessage } from '../decisions/done.js';
 import type { ItemRef } from '../queue-kind.js';
+import { DoneNotes } from '../undo/done-notes.service.js';
 import { ItemGate } from './item-gate.service.js';
 import { ItemPage } from './item-page.service.js';
 import { Item } from './item.decorator.js';
@@ -22,6 +22,7 @@ export class ItemController {
     private readonly claims: Claims,
     private readonly page: ItemPage,
     private readonly leftPage: LeftItemPage,
+    private readonly doneNotes: DoneNotes,
   ) {}
 
   @Get()
@@ -34,8 +35,8 @@ export class ItemController {
   ): Promise<void> {
     const { manager } = this.dataSource;
     const row = await this.gate.look(manager, actor, item);
-    const done = doneMessage(queryText(query['done']));
-    if (row === null) return this.leftPage.render(res, actor, item, done);
+    const done = await this.doneNotes.of(actor, queryText(query['done']));
+    if (row === null) return this.leftPage.render(res, actor, item, { done });
     await this.claims.renew(manager, actor, item);
     await this.page.render(res, actor, row, {
       done,

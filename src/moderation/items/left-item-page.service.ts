@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import type { FormView } from '../../web/form.js';
 import { LogEntries } from '../log/log-entries.service.js';
-import { decidedMessage, logEntryView, logHref } from '../log/log.views.js';
-import type { ItemRef } from '../queue-kind.js';
+import { leftMessage, logEntryView, logHref } from '../log/log.views.js';
+import { itemPath, type ItemRef } from '../queue-kind.js';
 import { Queue } from '../queue/queue.service.js';
-import { type Message, queueTabs } from '../queue/queue.views.js';
+import { queueTabs } from '../queue/queue.views.js';
 import { subjectOf } from '../subject.js';
+import type { DoneNote } from '../undo/done-notes.service.js';
+import { Desks } from './desks.service.js';
+import { NO_FORM } from './no-form.js';
 
 const HISTORY_SIZE = 50;
 
@@ -18,11 +22,17 @@ export class LeftItemPage {
     private readonly dataSource: DataSource,
     private readonly queue: Queue,
     private readonly log: LogEntries,
+    private readonly desks: Desks,
   ) {}
 
-  async render(res: Response, actor: Actor, item: ItemRef, done: Message | null): Promise<void> {
+  async render(
+    res: Response,
+    actor: Actor,
+    item: ItemRef,
+    { done = null, form = NO_FORM }: { done?: DoneNote | null; form?: FormView },
+  ): Promise<void> {
     const { manager } = this.dataSource;
-    const { t } = res.locals;
+    const { t, locale } = res.locals;
     const subject = subjectOf(item);
     const { entries } = await this.log.page(
       manager,
@@ -36,10 +46,13 @@ export class LeftItemPage {
       heading,
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, null, t),
       searchAction: '/moderation',
-      became: decidedMessage(await this.log.latest(manager, subject)),
+      became: leftMessage(await this.log.latest(manager, subject), { t, locale }),
       entries: entries.map(logEntryView),
       queueHref: `/moderation?kind=${item.kind}`,
       logHref: logHref(subject, null),
+      offer: await this.desks.of(item).left(manager, actor, item),
+      path: itemPath(item),
+      form,
       done,
     });
   }

@@ -1,6 +1,9 @@
-import { hasWords } from '../../language/words.js';
+import { formatDateTime } from '../../language/formats.js';
+import { hasWords, type Translate } from '../../language/words.js';
+import type { FormView } from '../../web/form.js';
 import type { Message } from '../queue/queue.views.js';
 import type { LogEntry, LogFilter } from './log-entries.service.js';
+import { type FilterProblem, FILTER_PARTS } from './log-filter.js';
 import { reasonKey } from './reason-words.js';
 
 /** A row of the log, readable. */
@@ -31,39 +34,91 @@ export function logEntryView(entry: LogEntry): LogEntryView {
   };
 }
 
-/** What became of an item that left the queue, with the name of who did it. */
+/** Why a decision came too late: what became of the item, with the name of who did it. */
 export function decidedMessage(entry: LogEntry | null): Message {
-  if (entry === null) return { key: 'moderation:conflict.gone', params: {} };
-  const key = `moderation:decided.${entry.action}`;
-  const known = hasWords(key) && entry.actorName !== null;
-  return {
-    key: known ? key : 'moderation:conflict.gone',
-    params: { name: entry.actorName ?? '' },
-  };
+  return decisionOf(entry) ?? { key: 'moderation:conflict.gone', params: {} };
+}
+
+/** Why a decision met an item that is another by now: who changed it last. */
+export function changedMessage(entry: LogEntry | null): Message {
+  if (!entry?.actorName) return { key: 'moderation:conflict.changed', params: {} };
+  return { key: 'moderation:conflict.changedBy', params: { name: entry.actorName } };
+}
+
+/** What became of an item that is looked at after it left the queue: who decided, or the last step and when. */
+export function leftMessage(
+  entry: LogEntry | null,
+  { t, locale }: { t: Translate; locale: string },
+): Message {
+  const decision = decisionOf(entry);
+  if (decision !== null || entry === null)
+    return decision ?? { key: 'moderation:left', params: {} };
+  const { key, params } = actionMessage(entry.action);
+  const step = { what: t(key, params), at: formatDateTime(locale, entry.at) };
+  return { key: 'moderation:leftAfter', params: step };
+}
+
+function decisionOf(entry: LogEntry | null): Message | null {
+  const key = `moderation:decided.${entry?.action}`;
+  if (!entry?.actorName || !hasWords(key)) return null;
+  return { key, params: { name: entry.actorName } };
 }
 
 /** The address of the log, or of a part of it. */
 export function logHref(filter: Partial<LogFilter>, before: number | null): string {
   const query = new URLSearchParams();
-  for (const name of ['kind', 'id', 'person'] as const) {
+  for (const name of FILTER_PARTS) {
     if (filter[name]) query.set(name, filter[name]);
   }
   if (before !== null) query.set('before', String(before));
   return query.size > 0 ? `/moderation/log?${query}` : '/moderation/log';
 }
 
-/** The kinds of the log's filter. */
-export function kindChoices(
-  kinds: readonly string[],
-  current: string,
-): { value: string; text: Message; current: boolean }[] {
-  return kinds.map((value) => {
-    const key = `moderation:log.kind.${value}`;
-    const text = hasWords(key)
-      ? { key, params: {} }
-      : { key: 'moderation:log.kind.other', params: { kind: value } };
-    return { value, text, current: value === current };
+/** The form of the filter, with what is wrong with it. */
+export function filterForm(filter: LogFilter, problems: readonly FilterProblem[]): FormView {
+  const errors = problems.map((problem) => ({ ...problem, params: {} }));
+  const fields = FILTER_PARTS.map((name) => {
+    const error = errors.find(({ field }) => field === name);
+    return [name, { value: filter[name], ...(error && { error }) }] as const;
   });
+  return { failed: errors.length > 0, fields: Object.fromEntries(fields), errors };
+}
+
+/** A choice of the log's filter. */
+interface Choice {
+  value: string;
+  text: Message;
+  current: boolean;
+}
+
+/** The kinds of the log's filter. */
+export function kindChoices(kinds: readonly string[], current: string): Choice[] {
+  return kinds.map((value) => ({ value, text: kindMessage(value), current: value === current }));
+}
+
+/** What was done, for the log's filter, by what it was done to. */
+export function actionGroups(
+  actions: readonly string[],
+  current: string,
+): { text: Message; choices: Choice[] }[] {
+  const kinds = [...new Set(actions.map(kindOf))];
+  return kinds.map((kind) => ({
+    text: kindMessage(kind),
+    choices: actions
+      .filter((action) => kindOf(action) === kind)
+      .map((value) => ({ value, text: actionMessage(value), current: value === current })),
+  }));
+}
+
+function kindOf(action: string): string {
+  return action.split('.')[0] ?? '';
+}
+
+function kindMessage(kind: string): Message {
+  const key = `moderation:log.kind.${kind}`;
+  return hasWords(key)
+    ? { key, params: {} }
+    : { key: 'moderation:log.kind.other', params: { kind } };
 }
 
 /** An action that has no words yet is shown by its name: the log leaves nothing out. */
@@ -106,7 +161,7 @@ function valueMessage(action: string, name: string, value: string): Message {
 }
 
 function valueKey(name: string, value: string): string {
-  if (name === 'kind') return `moderation:ticket.kind.${value}`;
+  if (name === 'kind') return `recovery:kind.${value}.short`;
   return name === 'field'
     ? `moderation:look.field.${value}`
     : `moderation:log.value.${name}.${value}`;

@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { STANDS } from '../../audit/standing-rows.js';
 import { Clock } from '../../config/clock.js';
 
 /** What the public log counts, in the order of its page. */
 export const COUNTED_ACTIONS = [
   'post.approved',
   'post.rejected',
+  'post.takenPrivate',
   'report.upheld',
   'report.dismissed',
+  'person.warned',
+  'person.silenced',
+  'person.suspended',
+  'person.sanctionLifted',
   'ticket.resolved',
+  'ticket.nameCorrected',
+  'ticket.resultAttached',
   'ticket.rejected',
+  'ticket.duplicated',
+  'ticket.dismissed',
+  'ticket.upheld',
+  'ticket.mergeUndone',
 ] as const;
 
 /** How often something was decided in a month, for one reason ('' where it has none). */
@@ -23,7 +35,7 @@ export interface MonthCount {
 
 const MONTHS = 12;
 
-/** The log as everybody may read it: numbers and reasons, no persons and no items. */
+/** The log as everybody may read it: numbers and reasons, no persons and no items, and nothing that was taken back at once. */
 @Injectable()
 export class PublicLog {
   constructor(
@@ -38,7 +50,7 @@ export class PublicLog {
     return this.dataSource.query<MonthCount[]>(
       `select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') as month, action,
          coalesce(details ->> 'reason', '') as reason, count(*)::int as count
-       from audit_log where action = any($1) and at >= $2
+       from audit_log l where action = any($1) and at >= $2 and ${STANDS}
        group by 1, 2, 3 order by 1 desc, 2, count(*) desc, 3`,
       [COUNTED_ACTIONS, since],
     );

@@ -2,54 +2,82 @@ import { QUEUE_KINDS, type QueueKind } from '../queue-kind.js';
 import type { QueueView } from './queue-row.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
+/** Asked as what is not there: the planner then knows that nearly all items pass. */
+const UNCLAIMED = `not exists (
+  select from claims taken where taken.kind = i.kind and taken.item_id = i.id and taken.until > $2`;
+
 const CLAIM_FILTERS: Record<QueueView, string> = {
-  free: '(c.account_id is null or c.account_id = $1)',
+  free: `${UNCLAIMED} and taken.account_id <> $1)`,
   mine: 'c.account_id = $1',
   all: 'true',
 };
 
-/**
- * The open items of `kinds` with the claims that run at $2, without those
- * about the account $1 itself.
- */
-function openItems(kinds: readonly QueueKind[], where: string): string {
-  const selects = kinds.flatMap((kind) => QUEUE_SOURCES[kind] ?? []);
-  const items = selects.length > 0 ? selects.join('\nunion all\n') : NOTHING;
+/** The open items of a kind with the claims that run at $2. */
+function openItems(kind: QueueKind, source: string, where: string): string {
   return `
     select i.kind, i.id, i.title, i.who, i.summary, i.since, i.due_at as "dueAt", i.version,
       i.subject_account_id as "subjectAccountId", i.state, c.account_id as "claimerId", a.name as "claimerName"
-    from (${items}) i
-    left join claims c on c.kind = i.kind and c.item_id = i.id and c.until > $2
+    from (${source}) i
+    left join claims c on c.kind = '${kind}' and c.item_id = i.id and c.until > $2
     left join accounts a on a.id = c.account_id
     where ${where}`;
 }
 
+/**
+ * The open items of `kinds`, oldest due first. Each kind gives no more than
+ * all of them may, in the order of an index: of thousands that wait a page
+ * reads those that it shows.
+ */
+function oldestFirst(kinds: readonly QueueKind[], where: string, limit: string): string {
+  const parts = kinds.flatMap((kind) => {
+    const source = QUEUE_SOURCES[kind];
+    return source ? `(${openItems(kind, source, where)} order by i.rank, i.id limit ${limit})` : [];
+  });
+  const items = parts.length > 0 ? parts.join('\nunion all\n') : NOTHING;
+  return `select * from (${items}) o order by o."dueAt", o.kind, o.id limit ${limit}`;
+}
+
 const NOTHING = `
-  select null::text as kind, null::text as id, null::text as title, null::text as who, null::text as summary,
-    null::timestamptz as since, null::timestamptz as due_at, null::text as version,
-    null::int as subject_account_id, null::text as state
-  where false`;
+  select null::text as kind, null::text as id, null::timestamptz as "dueAt"
+  where false and $1::int is null and $2::timestamptz is null`;
 
 const NOT_OWN = 'i.subject_account_id is distinct from $1';
 
-/** One page of a list, oldest due first: $3 the search pattern or null, $4–$6 the last place or nulls, $7 rows. */
-export function pageQuery(kind: QueueKind | null, view: QueueView): string {
-  const where = `${NOT_OWN} and ${CLAIM_FILTERS[view]}
+/** Due within two hours, or late, and claimed by nobody. */
+const NEAR = `i.due_at < $2::timestamptz + interval '2 hours' and ${UNCLAIMED})`;
+
+/** One page of a list: $3 the search pattern or null, $4–$6 the last place or nulls, $7 rows. */
+export function pageQuery(kind: QueueKind | null, view: QueueView, near: boolean): string {
+  const where = `${NOT_OWN} and ${near ? NEAR : CLAIM_FILTERS[view]}
     and ($3::text is null or i.id ilike $3 or i.who ilike $3 or i.title ilike $3)
     and ($4::timestamptz is null or (i.due_at, i.kind, i.id) > ($4, $5::text, $6::text))`;
-  return `${openItems(kind ? [kind] : QUEUE_KINDS, where)} order by i.due_at, i.kind, i.id limit $7`;
+  return oldestFirst(kind ? [kind] : QUEUE_KINDS, where, '$7');
 }
 
 /** How much is open and late of each kind. */
 export function countQuery(): string {
-  return `
-    select kind, count(*)::int as open, (count(*) filter (where "dueAt" < $2))::int as late
-    from (${openItems(QUEUE_KINDS, NOT_OWN)}) q group by kind`;
+  return counts('true');
 }
 
-/** One item by its id $3, own ones too. */
+/** The same of what is near its target, or late, and claimed by nobody. */
+export function nearQuery(): string {
+  return counts(NEAR);
+}
+
+function counts(where: string): string {
+  const parts = Object.entries(QUEUE_SOURCES).map(
+    ([kind, source]) => `
+      select '${kind}' as kind, count(*)::int as open, (count(*) filter (where i.due_at < $2))::int as late
+      from (${source}) i where ${NOT_OWN} and ${where}`,
+  );
+  return parts.join('\nunion all\n');
+}
+
+/** One item by its id $3, whose number is $4; own ones too. */
 export function itemQuery(kind: QueueKind): string {
-  return openItems([kind], 'i.id = $3 and $1::int is not null');
+  const source = QUEUE_SOURCES[kind];
+  const where = 'i.row_id = $4::int and i.id = $3 and $1::int is not null';
+  return source ? openItems(kind, source, where) : `${NOTHING} and $3::text = $4::text`;
 }
 
 /**
@@ -59,13 +87,14 @@ export function itemQuery(kind: QueueKind): string {
  * transaction that claims the item.
  */
 export function nextFreeQuery(kinds: readonly QueueKind[]): string {
-  const free = openItems(
+  const free = oldestFirst(
     kinds,
-    `${NOT_OWN} and c.account_id is null
+    `${NOT_OWN} and ${UNCLAIMED})
     and i.kind || ' ' || i.id <> all($3::text[])`,
+    '100',
   );
   return `
-    with free as materialized (${free} order by i.due_at, i.kind, i.id limit 100)
+    with free as materialized (${free})
     select * from free where pg_try_advisory_xact_lock(${NEXT_LOCK}, hashtext(kind || ' ' || id)) limit 1`;
 }
 

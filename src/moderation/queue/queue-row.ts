@@ -30,6 +30,8 @@ export interface QueueFilter {
   view: QueueView;
   /** A part of a number, a name or a title; '' for everything. */
   search: string;
+  /** Whether only what is due soon, or late, and claimed by nobody. */
+  near?: boolean;
 }
 
 /** How much waits of a kind. */

@@ -2,17 +2,19 @@ import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common'
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import { hasRole } from '../../accounts/access/role.js';
 import { Clock } from '../../config/clock.js';
 import { queryText } from '../../web/query-text.js';
 import { NextItem } from '../claims/next-item.service.js';
-import { doneMessage } from '../decisions/done.js';
 import { isQueueKind, itemPath, type QueueKind } from '../queue-kind.js';
+import { DoneNotes } from '../undo/done-notes.service.js';
 import { readCursor } from './queue-cursor.js';
 import { QUEUE_VIEWS, type QueueFilter } from './queue-row.js';
 import { Queue } from './queue.service.js';
 import {
   countOf,
   emptyList,
+  nearNote,
   queueHref,
   queueRowView,
   queueTabs,
@@ -28,6 +30,7 @@ export class QueueController {
   constructor(
     private readonly queue: Queue,
     private readonly next: NextItem,
+    private readonly doneNotes: DoneNotes,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +45,7 @@ export class QueueController {
     const after = readCursor(queryText(query['after']));
     const page = await this.queue.page(actor, filter, { after, size: PAGE_SIZE });
     const counts = await this.queue.counts(actor);
+    const near = hasRole(actor.role, 'lead') ? await this.queue.near(actor.id) : null;
     const kind = filter.kind ?? 'all';
     const { t } = res.locals;
     res.render('moderation/queue', {
@@ -50,11 +54,13 @@ export class QueueController {
       heading: t(`moderation:kind.${kind}.many`),
       queues: queueTabs(counts, this.queue.offered, filter.search ? null : kind, t),
       searchAction: '/moderation',
-      done: doneMessage(queryText(query['done'])),
+      done: await this.doneNotes.of(actor, queryText(query['done'])),
       list: {
         ...filter,
         ...countOf(counts, filter.kind),
         mixed: filter.kind === null,
+        nearNote: near && nearNote(near, filter),
+        people: `/moderation/people?${new URLSearchParams({ q: filter.search })}`,
         views: viewChoices(filter.view),
         rows: page.rows.map((row) =>
           queueRowView(row, { actorId: actor.id, now: this.clock.now(), t }),
@@ -86,7 +92,8 @@ export class QueueController {
 function filterOf(query: Record<string, unknown>): QueueFilter {
   const search = queryText(query['q']).slice(0, 200);
   const view = QUEUE_VIEWS.find((each) => each === queryText(query['view']));
-  return { kind: kindOf(query['kind']), view: view ?? (search ? 'all' : 'free'), search };
+  const near = queryText(query['due']) === 'near';
+  return { kind: kindOf(query['kind']), view: view ?? (search ? 'all' : 'free'), search, near };
 }
 
 function kindOf(value: unknown): QueueKind | null {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
+import { positiveNumber } from '../../forum/row-id.js';
 import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
 import { writeCursor, type QueuePlace } from './queue-cursor.js';
-import { countQuery, itemQuery, nextFreeQuery, pageQuery } from './queue-query.js';
+import { countQuery, itemQuery, nearQuery, nextFreeQuery, pageQuery } from './queue-query.js';
 import type { QueueCount, QueueFilter, QueueRow } from './queue-row.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
@@ -14,6 +15,9 @@ export interface QueuePage {
   /** Cursor of the part after it; null at the end. */
   older: string | null;
 }
+
+/** No account has this number. */
+const NOBODY = 0;
 
 /** The queue: a query over the states that the rooms below own, and over the claims that run. */
 @Injectable()
@@ -26,11 +30,12 @@ export class Queue {
   /** Open items, oldest due first, without those about the actor. */
   async page(
     actor: Actor,
-    { kind, view, search }: QueueFilter,
+    { kind, view, search, near = false }: QueueFilter,
     { after, size }: { after: QueuePlace | null; size: number },
   ): Promise<QueuePage> {
+    if (kind !== null && !this.offered.includes(kind)) return { rows: [], older: null };
     const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    const found = await this.dataSource.query<QueueRow[]>(pageQuery(kind, view), [
+    const found = await this.dataSource.query<QueueRow[]>(pageQuery(kind, view, near), [
       ...this.toNow(actor),
       pattern,
       after?.dueAt ?? null,
@@ -51,15 +56,16 @@ export class Queue {
   }
 
   /** How much is open of each kind. */
-  async counts(actor: Actor): Promise<Record<QueueKind, QueueCount>> {
-    const rows = await this.dataSource.query<({ kind: QueueKind } & QueueCount)[]>(
-      countQuery(),
-      this.toNow(actor),
-    );
-    const known = new Map(rows.map(({ kind, open, late }) => [kind, { open, late }]));
-    return Object.fromEntries(
-      QUEUE_KINDS.map((kind) => [kind, known.get(kind) ?? { open: 0, late: 0 }]),
-    ) as Record<QueueKind, QueueCount>;
+  counts(actor: Actor): Promise<Record<QueueKind, QueueCount>> {
+    return this.counted(countQuery(), actor.id);
+  }
+
+  /**
+   * How much of each kind is due soon, or late, and claimed by nobody: what leads see to.
+   * @param actorId whose own items do not count; null for nobody's
+   */
+  near(actorId: number | null): Promise<Record<QueueKind, QueueCount>> {
+    return this.counted(nearQuery(), actorId ?? NOBODY);
   }
 
   /** An item that is open, also one about the actor; null once it was decided. */
@@ -68,7 +74,13 @@ export class Queue {
     actor: Actor,
     { kind, id }: ItemRef,
   ): Promise<QueueRow | null> {
-    const [row] = await manager.query<QueueRow[]>(itemQuery(kind), [...this.toNow(actor), id]);
+    const number = positiveNumber(id.replace(/^R-/, ''));
+    if (number === null) return null;
+    const [row] = await manager.query<QueueRow[]>(itemQuery(kind), [
+      ...this.toNow(actor),
+      id,
+      number,
+    ]);
     return row ?? null;
   }
 
@@ -88,12 +100,24 @@ export class Queue {
     kind: QueueKind | null,
     passed: readonly ItemRef[],
   ): Promise<QueueRow | null> {
-    const kinds = kind ? [kind] : QUEUE_KINDS;
+    const kinds = this.offered.filter((each) => kind === null || each === kind);
+    if (kinds.length === 0) return null;
     const [row] = await tx.query<QueueRow[]>(nextFreeQuery(kinds), [
       ...this.toNow(actor),
       passed.map((item) => `${item.kind} ${item.id}`),
     ]);
     return row ?? null;
+  }
+
+  private async counted(query: string, actorId: number): Promise<Record<QueueKind, QueueCount>> {
+    const rows = await this.dataSource.query<({ kind: QueueKind } & QueueCount)[]>(query, [
+      actorId,
+      this.clock.now(),
+    ]);
+    const known = new Map(rows.map(({ kind, open, late }) => [kind, { open, late }]));
+    return Object.fromEntries(
+      QUEUE_KINDS.map((kind) => [kind, known.get(kind) ?? { open: 0, late: 0 }]),
+    ) as Record<QueueKind, QueueCount>;
   }
 
   private toNow(actor: Actor): [number, Date] {

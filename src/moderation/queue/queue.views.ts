@@ -55,7 +55,7 @@ function rowText(
   t: Translate,
 ): { title: string; summary: string } {
   if (kind === 'posts' || kind === 'reports') return { title, summary };
-  const ticket = t(`moderation:ticket.kind.${title}`);
+  const ticket = t(`recovery:kind.${title}.short`);
   if (kind === 'second')
     return { title: ticket, summary: t('moderation:ticket.named', { name: summary }) };
   const count = Number(summary);
@@ -68,11 +68,11 @@ export function dueView(dueAt: Date, now: Date): Message & { tone: DueTone } {
   return { tone, key: `moderation:due.${key}`, params: { count } };
 }
 
-/** The head: all items, a list for each kind that the rooms below offer, and the log. */
+/** The head: all items, a list for each kind that the rooms below offer, the search for people, the log and the statistics. */
 export function queueTabs(
   counts: Counts,
   offered: readonly QueueKind[],
-  current: QueueKind | 'all' | 'log' | null,
+  current: QueueKind | 'all' | 'people' | 'log' | 'statistics' | null,
   t: Translate,
 ): QueueTab[] {
   return [
@@ -89,10 +89,22 @@ export function queueTabs(
       current: current === kind,
     })),
     {
+      href: '/moderation/people',
+      text: t('moderation:tab.people'),
+      count: 0,
+      current: current === 'people',
+    },
+    {
       href: '/moderation/log',
       text: t('moderation:tab.log'),
       count: 0,
       current: current === 'log',
+    },
+    {
+      href: '/moderation/statistics',
+      text: t('moderation:tab.statistics'),
+      count: 0,
+      current: current === 'statistics',
     },
   ];
 }
@@ -108,27 +120,41 @@ export function viewChoices(current: QueueFilter['view']): { value: string; curr
 }
 
 /** The address of a list, with what differs from its beginning. */
-export function queueHref({ kind, view, search }: QueueFilter, after: string | null): string {
+export function queueHref({ kind, view, search, near }: QueueFilter, after: string | null): string {
   const query = new URLSearchParams();
   if (kind) query.set('kind', kind);
   if (view !== 'free') query.set('view', view);
   if (search) query.set('q', search);
+  if (near) query.set('due', 'near');
   if (after) query.set('after', after);
   return query.size > 0 ? `/moderation?${query}` : '/moderation';
 }
 
+/** What leads are told of what is due soon and nobody works on; null where nothing is. */
+export function nearNote(
+  near: Counts,
+  { kind, near: shown }: QueueFilter,
+): { count: number; late: number; href: string; shown: boolean } | null {
+  const { count, late } = countOf(near, kind);
+  if (count === 0) return null;
+  const list = { kind, view: 'free', search: '' } as const;
+  return { count, late, href: queueHref({ ...list, near: !shown }, null), shown: shown === true };
+}
+
 /** What an empty list says, and the way on from it. */
 export function emptyList(
-  { kind, view, search }: QueueFilter,
+  { kind, view, search, near }: QueueFilter,
   t: Translate,
 ): { title: string; text: string; href: string; action: string } {
-  const [name, href] = search
-    ? ['search', '/moderation']
-    : view !== 'all'
-      ? [view, queueHref({ kind, view: 'all', search }, null)]
-      : kind
-        ? ['kind', '/moderation']
-        : ['all', '/moderation/log'];
+  const [name, href] = near
+    ? ['near', '/moderation']
+    : search
+      ? ['search', '/moderation']
+      : view !== 'all'
+        ? [view, queueHref({ kind, view: 'all', search }, null)]
+        : kind
+          ? ['kind', '/moderation']
+          : ['all', '/moderation/log'];
   const words = (part: string) => t(`moderation:empty.${name}.${part}`);
   return { title: words('title'), text: words('text'), href, action: words('action') };
 }

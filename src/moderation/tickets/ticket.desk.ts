@@ -6,32 +6,71 @@ import { TicketClaims } from '../../recovery/decisions/ticket-claims.service.js'
 import { TicketDecisions } from '../../recovery/decisions/ticket-decisions.service.js';
 import { TicketQuestions } from '../../recovery/decisions/ticket-questions.service.js';
 import { TicketRejections } from '../../recovery/decisions/ticket-rejections.service.js';
+import { TicketUndoing } from '../../recovery/decisions/ticket-undoing.service.js';
+import type { TicketItem } from '../../recovery/decisions/ticket-view.js';
 import { TicketView } from '../../recovery/decisions/ticket-view.service.js';
+import { DisputeView } from '../../recovery/dispute/dispute-view.service.js';
+import { DisputeVotes } from '../../recovery/dispute/dispute-votes.service.js';
+import { MergeUndoing } from '../../recovery/merge/merge-undoing.service.js';
+import { MERGE_UNDO_REASONS } from '../../recovery/rules/merge-undoing.js';
 import { isRejectionReason } from '../../recovery/rules/rejection-reasons.js';
+import type { TicketMemento } from '../../recovery/ticket/ticket-memento.js';
+import type { Translate } from '../../language/words.js';
 import { FormProblem } from '../../web/form-problem.js';
-import type { Decision, Desk, ItemContent, ItemViewer } from '../items/desk.js';
+import type { VerbName } from '../decisions/verb.js';
+import type {
+  Decision,
+  Desk,
+  ItemContent,
+  ItemViewer,
+  LeftOffer,
+  TakenItem,
+} from '../items/desk.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import { ticketBody } from './ticket.views.js';
-import { ticketVerbs } from './ticket-verbs.js';
+import { disputeVerbs, ticketVerbs } from './ticket-verbs.js';
 
-/** Requests for recovery: at the first person, at the second, and in dispute, where they are only read. */
+const UNDO_REASONS = MERGE_UNDO_REASONS.map((value) => ({
+  value,
+  label: `recovery:mergeUndo.${value}`,
+}));
+
+/** Requests for recovery: at the first person, at the second, after an appeal, and in dispute. */
 @Injectable()
 export class TicketDesk implements Desk {
-  readonly kinds: readonly QueueKind[] = ['recovery', 'second', 'disputes'];
+  readonly kinds: readonly QueueKind[] = ['recovery', 'second', 'appeals', 'disputes'];
 
   readonly verbs = {
     approval: (tx: EntityManager, actor: Actor, { kind, id }: ItemRef, decision: Decision) =>
-      kind === 'second'
-        ? this.decisions.confirm(tx, actor, id, decision)
-        : this.decisions.approve(tx, actor, id, decision),
+      this.ticketUndoing.noting(tx, id, () =>
+        kind === 'second'
+          ? this.decisions.confirm(tx, actor, id, decision)
+          : this.decisions.approve(tx, actor, id, decision),
+      ),
     question: (tx: EntityManager, actor: Actor, { id }: ItemRef, decision: Decision) =>
-      this.questions.ask(tx, actor, id, decision),
+      this.ticketUndoing.noting(tx, id, () => this.questions.ask(tx, actor, id, decision)),
     'send-back': (tx: EntityManager, actor: Actor, { id }: ItemRef, decision: Decision) =>
-      this.decisions.sendBack(tx, actor, id, decision),
+      this.ticketUndoing.noting(tx, id, () => this.decisions.sendBack(tx, actor, id, decision)),
+    dismissal: (tx: EntityManager, actor: Actor, { id }: ItemRef, decision: Decision) =>
+      this.votes.vote(tx, actor, id, { ...decision, verdict: 'dismiss' }).then(() => null),
+    upholding: (tx: EntityManager, actor: Actor, { id }: ItemRef, decision: Decision) =>
+      this.votes.vote(tx, actor, id, { ...decision, verdict: 'uphold' }).then(() => null),
     rejection: (tx: EntityManager, actor: Actor, { id }: ItemRef, decision: Decision) =>
-      this.reject(tx, actor, id, decision),
+      this.ticketUndoing.noting(tx, id, () => this.reject(tx, actor, id, decision)),
   };
+
+  /**
+   * What gives nothing away before ten seconds are over. A vote in a dispute is none of it: the second one
+   * moves a link, ends sessions and opens an account at once. Neither is a result that is attached, which
+   * stands on the record at once, nor anything that a requester or the clock does.
+   */
+  readonly undoable: ReadonlySet<VerbName> = new Set([
+    'approval',
+    'question',
+    'send-back',
+    'rejection',
+  ] as const);
 
   constructor(
     private readonly view: TicketView,
@@ -40,6 +79,10 @@ export class TicketDesk implements Desk {
     private readonly decisions: TicketDecisions,
     private readonly questions: TicketQuestions,
     private readonly rejections: TicketRejections,
+    private readonly disputes: DisputeView,
+    private readonly votes: DisputeVotes,
+    private readonly undoing: MergeUndoing,
+    private readonly ticketUndoing: TicketUndoing,
   ) {}
 
   async content(
@@ -48,18 +91,40 @@ export class TicketDesk implements Desk {
     viewer: ItemViewer,
   ): Promise<ItemContent> {
     const ticket = await this.view.item(manager, viewer.actor, id);
-    if (ticket.acts.work === 'ownTicket')
+    const dispute = await this.disputes.of(manager, viewer.actor, id);
+    if (ticket.acts.work === 'ownTicket' || dispute?.refusal === 'ownTicket')
       throw new ForbiddenException({ key: 'moderation:problem.own' });
     const { t, actor, heldSince } = viewer;
     const shown = heldSince ? await this.reveal.shown(manager, actor, id, heldSince) : [];
     return {
-      heading: t('moderation:ticket.heading', { who: ticket.who || t('moderation:queue.nobody') }),
+      heading: t(`moderation:ticket.${headingOf(ticket)}`, {
+        who: ticket.who || t('moderation:ticket.somebody'),
+      }),
       template: 'moderation/ticket',
-      body: ticketBody(ticket, viewer, shown),
+      body: ticketBody(ticket, viewer, shown, dispute),
       sideTemplate: 'moderation/ticket-side',
       side: { ticket },
-      verbs: ticketVerbs(kind, ticket, viewer),
+      verbs: dispute ? disputeVerbs(dispute) : ticketVerbs(kind, ticket, viewer),
+      barred: kind === 'second' ? barredWords(ticket, t) : null,
     };
+  }
+
+  /** While it waits for its requester, it can be joined with another request; a merge that was carried out can be undone. */
+  async left(manager: EntityManager, actor: Actor, { id }: ItemRef): Promise<LeftOffer | null> {
+    const undoable = await this.undoing.of(manager, actor, id);
+    if (undoable) return { template: 'moderation/undo-merge', reasons: UNDO_REASONS, ...undoable };
+    const { state, version, acts } = await this.view.item(manager, actor, id);
+    if (state !== 'waiting' || acts.work === 'ownTicket') return null;
+    return { template: 'moderation/ticket-duplicate', version };
+  }
+
+  /** Tickets are decided one by one, and taken back so. */
+  async undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
+    for (const { item, memento, details } of taken) {
+      const decision = { memento: memento as TicketMemento, details };
+      if (!(await this.ticketUndoing.undo(tx, actor, item.id, decision))) return false;
+    }
+    return true;
   }
 
   async claimed(tx: EntityManager, actor: Actor, { id }: ItemRef): Promise<void> {
@@ -79,4 +144,21 @@ export class TicketDesk implements Desk {
     if (!isRejectionReason(reason)) throw new FormProblem('reason', 'moderation:form.reason.empty');
     await this.rejections.reject(tx, actor, id, { version, reason, message });
   }
+}
+
+/** A second review is for the one whom the system named. */
+function barredWords({ acts, secondName }: TicketItem, t: Translate): ItemContent['barred'] {
+  if (acts.work === null) return null;
+  const who = secondName === null ? 'nobody' : 'somebody';
+  return {
+    who: t(`moderation:claim.secondIs.${who}`, { name: secondName }),
+    why: t(`recovery:refusal.${acts.work}`),
+  };
+}
+
+/** The heading by what the request ends in, under `moderation:ticket.`. */
+function headingOf({ naming, isMerging, isAttaching }: TicketItem): string {
+  if (naming) return 'headingOfName';
+  if (isAttaching) return 'headingOfResult';
+  return isMerging ? 'headingOfTwo' : 'heading';
 }

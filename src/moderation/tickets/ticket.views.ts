@@ -1,92 +1,127 @@
+import type { DisputeItem } from '../../recovery/dispute/dispute-view.service.js';
 import type { TicketItem } from '../../recovery/decisions/ticket-view.js';
 import { type ShownValue, VIEWED_FIELDS } from '../../recovery/decisions/record-reveal.service.js';
-import type { Answers, ExamAnswer } from '../../recovery/rules/answers.js';
-import type { Closeness } from '../../recovery/rules/closeness.js';
-import type { ComparedItem } from '../../recovery/rules/comparison.js';
+import type { Answers } from '../../recovery/rules/answers.js';
+import {
+  CONFIRMERS,
+  DOCUMENTS,
+  IDENTITY_CHECKS,
+  TAKING_BACK_REASONS,
+} from '../../recovery/rules/identity-check.js';
 import type { PathEvaluation } from '../../recovery/rules/paths.js';
 import type { FormView } from '../../web/form.js';
 import type { ItemViewer } from '../items/desk.js';
+import { NO_FORM } from '../items/no-form.js';
 import type { Message } from '../queue/queue.views.js';
-import { LOOK_REASONS } from './look-reasons.js';
+import { type DisputeBody, disputeBody } from './dispute.views.js';
+import { answerTo, examAnswer } from './answer.views.js';
+import { LOOK_REASONS, type LookReason } from './look-reasons.js';
+import { type NamingView, namingView } from './naming.views.js';
+import { type ResultBody, resultBody } from './result.views.js';
+import { type ComparisonRow, holdMessage, type SideView, sideViews } from './side.views.js';
+import { type ToldRow, toldRows } from './told-answers.js';
 
-/** One row of the blind comparison: what was answered, and how it compares. Never what the record holds. */
-interface ComparisonRow {
-  field: string;
-  /** Counts exams from 1; null for everything else. */
-  place: number | null;
-  answer: string;
-  closeness: Closeness;
-  /** Why it is no plain match, a key of `locales`; null where it is one. */
-  reason: string | null;
-  tone: 'ok' | 'warn' | 'bad' | 'none';
-  icon: string;
+interface IdentityChoices {
+  kinds: Choice[];
+  documents: Choice[];
+  confirmers: Choice[];
 }
+
+type Choice = { value: string; label: string };
 
 /** The part of a ticket's page between heading and verdicts. */
 export interface TicketBody {
   ticket: TicketItem;
-  comparison: ComparisonRow[];
-  /** The paths with the length of their hold in words. */
-  paths: (PathEvaluation & { hold: Message })[];
+  sides: SideView[];
+  /** What an approval of a merge asks for, the hold in words; null for other kinds, and where nobody may approve. */
+  asks: (PathEvaluation & { hold: Message }) | null;
   /** The answers by themselves, while there is no record to compare them with. */
   answers: Pick<ComparisonRow, 'field' | 'place' | 'answer'>[];
+  /** What only this kind was asked. */
+  told: ToldRow[];
+  /** Both names side by side, where another one is asked for. */
+  naming: NamingView | null;
   /** Whether values on record may be asked for now. */
   canLook: boolean;
   canChoose: boolean;
+  /** What the form of an identity check offers; null where none can be written down now. */
+  identity: IdentityChoices | null;
+  /** Why a check may be taken back; empty where none may be now. */
+  takingBack: Choice[];
+  /** What the form of a missing result shows; null where none can be attached now. */
+  result: ResultBody | null;
+  /** Whether files may be opened now. */
+  canOpen: boolean;
+  /** Whether it may be joined with another request of the same requester. */
+  canJoin: boolean;
   lookFields: readonly string[];
   lookReasons: readonly string[];
   shown: ShownValue[];
   form: FormView;
+  /** Both sides, while the ticket is in dispute. */
+  dispute: DisputeBody | null;
 }
 
-const SIGNS: Record<Closeness, Pick<ComparisonRow, 'tone' | 'icon'>> = {
-  matches: { tone: 'ok', icon: 'circle-check' },
-  close: { tone: 'warn', icon: 'circle-minus' },
-  differs: { tone: 'bad', icon: 'circle-x' },
-  notGiven: { tone: 'none', icon: 'circle-help' },
+const IDENTITY: IdentityChoices = {
+  kinds: IDENTITY_CHECKS.map((value) => ({ value, label: `moderation:identity.kind.${value}` })),
+  documents: DOCUMENTS.map((value) => ({
+    value,
+    label: `moderation:identity.document.${value}`,
+  })),
+  confirmers: CONFIRMERS.map((value) => ({
+    value,
+    label: `moderation:identity.confirmedBy.${value}`,
+  })),
 };
+
+const TAKING_BACK: Choice[] = TAKING_BACK_REASONS.map((value) => ({
+  value,
+  label: `moderation:identity.takeBack.reason.${value}`,
+}));
 
 export function ticketBody(
   ticket: TicketItem,
   viewer: ItemViewer,
   shown: ShownValue[],
+  dispute: DisputeItem | null,
 ): TicketBody {
   const works = viewer.heldSince !== null && ticket.acts.work === null;
   return {
     ticket,
-    comparison: (ticket.bound?.comparison ?? []).map((item) => comparisonRow(item, ticket.answers)),
-    paths: (ticket.bound?.paths ?? []).map((path) => ({
-      ...path,
-      hold: holdMessage(path.holdHours),
-    })),
+    sides: sideViews(ticket),
+    asks:
+      ticket.isMerging && ticket.reached
+        ? { ...ticket.reached, hold: holdMessage(ticket.reached.holdHours) }
+        : null,
     answers: ticket.bound ? [] : givenAnswers(ticket.answers),
+    told: toldRows(ticket.answers),
+    naming: namingView(ticket, shown),
     canLook: works && ticket.bound !== null,
+    canOpen: works && (ticket.state === 'in_review' || ticket.state === 'second_review'),
+    canJoin: works && (ticket.state === 'in_review' || ticket.state === 'second_review'),
     canChoose: works && ticket.state === 'in_review',
+    identity: works && ticket.state === 'in_review' && ticket.bound ? IDENTITY : null,
+    takingBack:
+      works && (ticket.state === 'in_review' || ticket.state === 'second_review')
+        ? TAKING_BACK
+        : [],
+    result: works ? resultBody(ticket, viewer.form) : null,
     lookFields: VIEWED_FIELDS,
-    lookReasons: LOOK_REASONS,
+    lookReasons: lookReasons(ticket),
     shown,
-    form: viewer.form ?? { failed: false, fields: {}, errors: [] },
+    dispute: dispute && disputeBody(dispute),
+    form: viewer.form ?? NO_FORM,
   };
 }
 
-/** Whole days where they are, else hours. */
-function holdMessage(hours: number): Message {
-  const inDays = hours > 24 && hours % 24 === 0;
-  return inDays
-    ? { key: 'moderation:path.holdDays', params: { count: hours / 24 } }
-    : { key: 'moderation:path.holdHours', params: { count: hours } };
-}
-
-function comparisonRow(item: ComparedItem, answers: Answers): ComparisonRow {
-  const { field, closeness, index } = item;
-  return {
-    field,
-    place: index === undefined ? null : index + 1,
-    answer: answerText(field, answers, index),
-    closeness,
-    reason: item.reason === undefined ? null : `moderation:compared.reason.${item.reason}`,
-    ...SIGNS[closeness],
-  };
+/** The reasons that fit what the comparison shows. */
+function lookReasons({ naming, bound, merged }: TicketItem): LookReason[] {
+  const compared = [bound, merged].flatMap((side) => side?.comparison ?? []);
+  return LOOK_REASONS.filter((reason) => {
+    if (reason === 'name') return naming !== null;
+    if (reason !== 'close' && reason !== 'differs') return true;
+    return compared.some(({ closeness }) => closeness === reason);
+  });
 }
 
 function givenAnswers(answers: Answers): TicketBody['answers'] {
@@ -94,26 +129,12 @@ function givenAnswers(answers: Answers): TicketBody['answers'] {
   const named = [...fields, 'signInEmail' as const, 'phone' as const].map((field) => ({
     field,
     place: null,
-    answer: answerText(field, answers),
+    answer: answerTo(field, answers),
   }));
   const exams = answers.exams.map((exam, index) => ({
     field: 'exam',
     place: index + 1,
-    answer: examText(exam),
+    answer: examAnswer(exam),
   }));
-  return [...named, ...exams].filter(({ answer }) => answer !== '');
-}
-
-function answerText(field: ComparedItem['field'], answers: Answers, index = 0): string {
-  const { person, exams, phone } = answers;
-  if (field === 'phone') return phone;
-  if (field === 'exam') return exams[index] ? examText(exams[index]) : '';
-  if (field !== 'birthDate') return person[field];
-  const { year, month, day } = person.birthDate;
-  const parts = [year ?? '····', month ?? '··', day ?? '··'];
-  return year || month || day ? parts.map((part) => String(part).padStart(2, '0')).join('-') : '';
-}
-
-function examText({ examCode, takenOn, score, registrationId }: ExamAnswer): string {
-  return [examCode, takenOn, score, registrationId].filter((part) => part !== '').join(' · ');
+  return [...named, ...exams].filter(({ answer }) => answer !== null);
 }
