@@ -1,12 +1,25 @@
-import type {} from 'express-session';
+import 'express-session';
 import type {} from 'passport';
 import { doubleCsrf } from 'csrf-csrf';
 import { ForbiddenException } from '@nestjs/common';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Environment } from '../config/environment.js';
 import { derivedKey } from '../secrets/derived-value.js';
+import type { OwnCookies } from './own-cookies.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** What the forms of one sign-in are bound to. Other than the session's id it outlives a step-up. */
+    formKey?: string;
+  }
+}
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a request of this method changes nothing. */
+export function isSafeMethod(method: string): boolean {
+  return SAFE.has(method);
+}
 
 /**
  * Lets a changing request through only when it comes from an own page: by the
@@ -14,13 +27,15 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * token of the form that fits a cookie and the session. The token's cookie is
  * set only by pages that hold a form.
  */
-export function csrfProtection({ baseUrl, sessionSecret }: Environment): RequestHandler {
-  const secure = baseUrl.startsWith('https:');
+export function csrfProtection(
+  { baseUrl, sessionSecret }: Environment,
+  cookies: OwnCookies,
+): RequestHandler {
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => derivedKey(sessionSecret, 'csrf').toString('hex'),
-    getSessionIdentifier: (req) => (req.user === undefined ? '' : req.sessionID),
-    cookieName: secure ? '__Host-kh.csrf' : 'kh.csrf',
-    cookieOptions: { sameSite: 'lax', secure, httpOnly: true, path: '/' },
+    getSessionIdentifier: (req) => (req.user === undefined ? '' : (req.session.formKey ?? '')),
+    cookieName: cookies.nameOf('csrf'),
+    cookieOptions: cookies.options,
     getCsrfTokenFromRequest: (req) => tokenOf(req.body) ?? req.get('x-csrf-token'),
   });
   return (req, res, next) => {
@@ -28,12 +43,8 @@ export function csrfProtection({ baseUrl, sessionSecret }: Environment): Request
     // One token for all forms of a page: each new one would make those before it worthless.
     let token: string | undefined;
     res.locals.csrfToken = () => (token ??= generateCsrfToken(req, res));
-    if (SAFE.has(req.method)) return next();
-    const own = fromOwnPage(req.get('sec-fetch-site'), req.get('origin'), [
-      new URL(baseUrl).origin,
-      `${req.protocol}://${req.get('host') ?? ''}`,
-    ]);
-    if (!own || !validateRequest(req))
+    if (isSafeMethod(req.method)) return next();
+    if (!isFromOwnPage(req, baseUrl) || !validateRequest(req))
       return next(new ForbiddenException({ key: 'web:problem.staleForm', typed: true }));
     delete (req.body as Record<string, unknown> | undefined)?._csrf;
     next();
@@ -45,11 +56,16 @@ function tokenOf(body: unknown): string | undefined {
   return typeof token === 'string' ? token : undefined;
 }
 
-function fromOwnPage(
-  fetchSite: string | undefined,
-  origin: string | undefined,
-  own: string[],
-): boolean {
-  if (fetchSite !== undefined) return fetchSite === 'same-origin' || fetchSite === 'none';
-  return origin === undefined || own.includes(origin);
+/**
+ * Whether a changing request comes from a page of this application, as far as
+ * the browser tells. Our own pages send `Origin: null`, because they tell
+ * nobody where they are (`no-referrer`); `Sec-Fetch-Site` is right then.
+ */
+export function isFromOwnPage(req: Request, baseUrl: string): boolean {
+  const site = req.get('sec-fetch-site');
+  const origin = req.get('origin');
+  const own = [new URL(baseUrl).origin, `${req.protocol}://${req.get('host') ?? ''}`];
+  const isOwnOrigin = origin === undefined || own.includes(origin);
+  if (site === undefined) return isOwnOrigin;
+  return (site === 'same-origin' || site === 'none') && (isOwnOrigin || origin === 'null');
 }

@@ -4,10 +4,13 @@ import {
   type ExceptionFilter,
   HttpException,
   HttpStatus,
-  Logger,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Log } from '../config/log/log.js';
+import { ElsewhereFirst } from './elsewhere-first.js';
 import { assumedStatus } from './error-status.js';
+import { TooBusy } from './too-busy.js';
 import { TooManyRequests } from './too-many-requests.js';
 import { typedValues } from './typed-values.js';
 
@@ -21,7 +24,12 @@ interface Problem {
 
 const DESIGNED = new Set([400, 403, 404, 409, 413, 422, 429, 500, 503]);
 
-const TOO_MANY_REQUESTS: number = HttpStatus.TOO_MANY_REQUESTS;
+/** Pages that say themselves what is wrong with a form: it did not come too late. */
+const NOT_STALE = new Set<number>([
+  HttpStatus.PAYLOAD_TOO_LARGE,
+  HttpStatus.TOO_MANY_REQUESTS,
+  HttpStatus.SERVICE_UNAVAILABLE,
+]);
 
 /** Fields that nobody typed, or that are not to be shown. */
 const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
@@ -29,17 +37,26 @@ const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyT
 /** Turns whatever was thrown into a designed page: never a stack trace, never what was typed thrown away. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
-  private readonly log = new Logger('errors');
+  private readonly log: Logger;
+
+  constructor(log: Log) {
+    this.log = log.named('errors');
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const req = http.getRequest<Request>();
     const res = http.getResponse<Response>();
     const status = assumedStatus(error);
-    if (status >= 500)
-      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    // What there was no room for is no mistake, and a flood is not to fill the log.
+    if (status >= 500 && !(error instanceof TooBusy))
+      this.log.error({ err: error }, 'a request failed');
     if (res.headersSent) {
       res.end();
+      return;
+    }
+    if (error instanceof ElsewhereFirst) {
+      res.redirect(303, error.path);
       return;
     }
     if (status === 401 && req.method === 'GET') {
@@ -54,18 +71,19 @@ export class ErrorsFilter implements ExceptionFilter {
 
   private render(req: Request, res: Response, status: number, error: unknown): void {
     const problem = problemOf(error, status);
-    const isStale = problem.typed === true && status !== TOO_MANY_REQUESTS;
+    const isStale = problem.typed === true && !NOT_STALE.has(status);
     const page = isStale ? 'stale' : designedFor(status);
     const view = {
       status,
       title: res.locals.t(`web:errors.${page}.title`),
       problem,
       typed: problem.typed ? longTexts(req.body) : [],
+      ...(isConsole(req, res) && { layout: 'layouts/console', inConsole: true, queues: [] }),
     };
     res.status(status);
     res.render(`errors/${page}`, view, (failure: Error | null, html?: string) => {
       if (failure) {
-        this.log.error(failure.stack ?? failure.message);
+        this.log.error({ err: failure }, 'a page of an error failed');
         res
           .status(HttpStatus.INTERNAL_SERVER_ERROR)
           .type('text')
@@ -73,6 +91,12 @@ export class ErrorsFilter implements ExceptionFilter {
       } else res.send(html);
     });
   }
+}
+
+/** Staff on a page of the console stay in it. */
+function isConsole({ path }: Request, { locals }: Response): boolean {
+  const { role = 'member' } = (locals['user'] ?? {}) as { role?: string };
+  return /^\/moderation(?:\/|$)/.test(path) && role !== 'member';
 }
 
 /** The page that stands for a status which has none of its own. */

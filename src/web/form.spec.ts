@@ -21,6 +21,19 @@ class Sample {
   rows: Row[] = [];
 }
 
+class Pair {
+  @MinLength(2, { message: 'test:first.short' })
+  @IsString({ message: 'test:first.text' })
+  first: string = '';
+
+  @IsString({ message: 'test:choice.empty' })
+  choice!: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => Row)
+  rows: Row[] = [];
+}
+
 const nothing = () => Promise.resolve();
 
 describe('Form', () => {
@@ -65,6 +78,43 @@ describe('Form', () => {
       failed: true,
       fields: { name: { value: 'taken', error: { key: 'test:name.taken' } } },
     });
+  });
+
+  it('names what its rules and what the check refuse at once, in the order of the page', () => {
+    const body = { rows: [{ code: 'long' }, { code: 'x' }], first: 'a', choice: 'b' };
+    const form = Form.read(Pair, body, ({ first, rows }) => [
+      new FormProblem('first', `test:first.after.${first}`),
+      new FormProblem('choice', 'test:choice.odd'),
+      ...rows.map(({ code }, at) => new FormProblem(`rows[${at}][code]`, `test:code.${code}`)),
+      new FormProblem('', 'test:whole'),
+    ]);
+    expect(form.view().errors.map(({ key }) => key)).toEqual([
+      'test:whole',
+      'test:row.long',
+      'test:code.x',
+      'test:first.short',
+      'test:choice.odd',
+    ]);
+  });
+
+  it('checks nothing more where the entry is not of the form’s shape', () => {
+    const form = Form.read(Pair, { first: 'ab', choice: 'b', rows: ['x'] }, () => {
+      throw new Error('checked');
+    });
+    expect(form.failed).toBe(true);
+  });
+
+  it('takes several problems from a service', async () => {
+    const form = Form.read(Pair, { first: 'ab', choice: 'b' });
+    await form.submit(() => {
+      FormProblem.throwAll([]);
+      FormProblem.throwAll([
+        new FormProblem('choice', 'test:choice.odd'),
+        new FormProblem('first', 'test:first.odd'),
+      ]);
+      return Promise.resolve();
+    });
+    expect(form.view().errors.map(({ field }) => field)).toEqual(['first', 'choice']);
   });
 
   it('lets every other error pass', async () => {

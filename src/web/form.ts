@@ -1,6 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { blankRefused } from './blank-refused.js';
 import { FormProblem } from './form-problem.js';
+import { inPageOrder } from './page-order.js';
 import { typedValues } from './typed-values.js';
 
 /** One message beside a field: a key of `locales` and what to fill in. */
@@ -25,6 +27,7 @@ type FormClass<T extends object> = new () => T;
  */
 export class Form<T extends object> {
   private constructor(
+    private readonly type: FormClass<T>,
     private readonly values: Record<string, string>,
     private readonly data: T | null,
     private readonly errors: FieldMessage[],
@@ -32,20 +35,34 @@ export class Form<T extends object> {
 
   /** A form that nobody has filled in yet; `values` stand in it as suggestions. */
   static empty<T extends object>(
-    _type: FormClass<T>,
+    type: FormClass<T>,
     values: Record<string, unknown> = {},
   ): Form<T> {
-    return new Form<T>(typedValues(values), null, []);
+    return new Form<T>(type, typedValues(values), null, []);
   }
 
-  /** Reads a request's body. Fields that `type` does not name are refused (OWASP ASVS 5.0, 15.3.3). */
-  static read<T extends object>(type: FormClass<T>, body: unknown): Form<T> {
+  /**
+   * Reads a request's body. Fields that `type` does not name are refused (OWASP ASVS 5.0, 15.3.3).
+   * @param check what the form's own rules cannot say, of the fields that they took: so everything is
+   *   named at once. A field that they refused has its default there
+   */
+  static read<T extends object>(
+    type: FormClass<T>,
+    body: unknown,
+    check: (entry: T) => FormProblem[] = () => [],
+  ): Form<T> {
     const given = body !== null && typeof body === 'object' ? body : {};
     const data = plainToInstance(type, given, { exposeDefaultValues: true });
-    const errors = validateSync(data, { whitelist: true, forbidNonWhitelisted: true }).flatMap(
-      (each) => messages(each, ''),
-    );
-    return new Form<T>(typedValues(given), errors.length === 0 ? data : null, errors);
+    const refused = validateSync(data, { whitelist: true, forbidNonWhitelisted: true });
+    const errors = refused.flatMap((each) => messages(each, ''));
+    const named = new Set(errors.map(({ field }) => field));
+    if (blankRefused(refused))
+      errors.push(
+        ...check(data)
+          .flatMap(said)
+          .filter(({ field }) => !named.has(field)),
+      );
+    return new Form<T>(type, typedValues(given), errors.length === 0 ? data : null, errors);
   }
 
   get failed(): boolean {
@@ -63,7 +80,7 @@ export class Form<T extends object> {
       return true;
     } catch (error) {
       if (!(error instanceof FormProblem)) throw error;
-      this.errors.push({ field: error.field, key: error.key, params: error.params });
+      this.errors.push(...said(error));
       return false;
     }
   }
@@ -77,12 +94,18 @@ export class Form<T extends object> {
     const fields: FormView['fields'] = Object.fromEntries(
       Object.entries(this.values).map(([name, value]) => [name, { value }]),
     );
-    for (const error of this.errors) {
+    const errors = inPageOrder(this.errors, Object.keys(this.values), Object.keys(new this.type()));
+    for (const error of errors) {
       const field = (fields[error.field] ??= { value: '' });
       field.error ??= error;
     }
-    return { failed: this.failed, fields, errors: this.errors };
+    return { failed: this.failed, fields, errors };
   }
+}
+
+function said(problem: FormProblem): FieldMessage[] {
+  const { field, key, params, others } = problem;
+  return [{ field, key, params }, ...others.flatMap(said)];
 }
 
 function messages(error: ValidationError, parent: string): FieldMessage[] {

@@ -12,6 +12,8 @@ import { TooManyRequests } from './too-many-requests.js';
 export interface Limit {
   points: number;
   seconds: number;
+  /** Message in `locales` for who reached it, where the general one does not help. */
+  words?: string;
 }
 
 const SWEEP = 'limits.sweep';
@@ -50,7 +52,7 @@ export class Limits implements OnModuleInit {
       await this.limiter(name, limit).consume(this.hashed(key));
     } catch (refusal) {
       if (refusal instanceof RateLimiterRes)
-        throw new TooManyRequests(Math.ceil(refusal.msBeforeNext / 1_000));
+        throw new TooManyRequests(Math.ceil(refusal.msBeforeNext / 1_000), limit.words);
       throw refusal;
     }
   }

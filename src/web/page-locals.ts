@@ -13,12 +13,18 @@ export interface PageLocals {
   path: string;
   production: boolean;
   now: Date;
+  /** What people call the provider whose sign-ins they may link; null where there is none. */
+  identityProvider: string | null;
 }
 
 declare module 'express-serve-static-core' {
   // Named as Express names it, to be merged with it.
   interface Locals extends PageLocals {
     user?: unknown;
+    /** For staff: how much is open in the review queue. */
+    openItems?: number;
+    /** The account was just made. */
+    welcome?: true;
   }
 }
 
@@ -33,6 +39,7 @@ export function pageLocals(environment: Environment, clock: Clock): RequestHandl
       path: req.path,
       production: environment.production,
       now: clock.now(),
+      identityProvider: environment.identityProvider?.name ?? null,
     };
     Object.assign(res.locals, locals);
     res.vary('Accept-Language');

@@ -3,11 +3,9 @@ import { answerCopyButtons } from './enhance/copy.js';
 import { enhanceComposers } from './enhance/composer.js';
 import { leadToErrors } from './enhance/errors.js';
 import { closeMenusOutside } from './enhance/menu.js';
-import { showWhereOneIs } from './enhance/nav.js';
 import { revealPasswords } from './enhance/reveal.js';
 import { sendOnce } from './enhance/send-once.js';
 
-showWhereOneIs();
 leadToErrors();
 sendOnce();
 answerCopyButtons();

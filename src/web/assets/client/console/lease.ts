@@ -1,3 +1,5 @@
+import { postForm } from './post-form.js';
+
 const RENEW_AFTER_MS = 4 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
@@ -27,11 +29,7 @@ export function renewLease(): void {
 /** @returns false where the claim is lost; a server that cannot be reached says nothing about it */
 async function renew(form: HTMLFormElement): Promise<boolean> {
   try {
-    const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form))
-      if (typeof value === 'string') fields.set(name, value);
-    const response = await fetch(form.action, { method: 'POST', body: fields });
-    return response.ok;
+    return (await postForm(form)).ok;
   } catch {
     return true;
   }

@@ -11,6 +11,8 @@ export function sendOnce(): void {
     const button = event.submitter as HTMLButtonElement | null;
     if (event.defaultPrevented || (button?.formMethod || form.method) !== 'post' || form.target)
       return;
+    // The answer is a file: the page stays, and nothing would free it.
+    if (form.hasAttribute('data-download')) return;
     if (form.hasAttribute('aria-busy')) {
       event.preventDefault();
       return;
