@@ -90,6 +90,7 @@ describe('the first administrator', () => {
 
   it('is not there without a link', async () => {
     expect((await world.browser().visit('/welcome')).status).toBe(404);
-    expect((await enter('/welcome/made-up')).page.status).toBe(404);
+    expect((await world.browser().visit('/welcome/made-up')).status).toBe(404);
+    expect((await enter(`/welcome/${'A'.repeat(43)}`)).page.status).toBe(404);
   });
 });

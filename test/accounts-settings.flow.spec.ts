@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeAccount, PASSWORD, signedIn } from './support/people.js';
+import { confirmByPassword, makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;
@@ -94,7 +94,7 @@ describe('/settings/security', () => {
     const { id } = await makeAccount(world, 'codes@inbox.example');
     const browser = await signedIn(world, 'codes@inbox.example');
     await browser.visit('/settings/security');
-    await browser.submit('/settings/security/recovery-codes', { currentPassword: PASSWORD });
+    await browser.submit('/settings/security/recovery-codes');
     expect(browser.page.status).toBe(303);
     const shown = (await browser.follow()).html
       .querySelectorAll('#codes li')
@@ -106,7 +106,7 @@ describe('/settings/security', () => {
     const again = await browser.visit('/settings/security');
     expect(again.html.querySelector('#codes')).toBeNull();
     expect(again.text).toContain('You have 10 codes');
-    await browser.submit('/settings/security/recovery-codes', { currentPassword: PASSWORD });
+    await browser.submit('/settings/security/recovery-codes');
     const second = (await browser.follow()).html
       .querySelectorAll('#codes li')
       .map(({ text }) => text);
@@ -124,17 +124,18 @@ describe('/settings/security', () => {
     for (const code of [...shown, ...second]) expect(everything?.text).not.toContain(code);
   });
 
-  it('makes no codes without the current password', async () => {
+  it('makes no codes ten minutes after sign-in before one has confirmed who one is', async () => {
     const { id } = await makeAccount(world, 'no-codes@inbox.example');
     const browser = await signedIn(world, 'no-codes@inbox.example');
     await browser.visit('/settings/security');
-    const page = await browser.submit('/settings/security/recovery-codes', {
-      currentPassword: 'wrong',
-    });
-    expect(page.status).toBe(422);
-    expect(page.html.querySelector('#codes-currentPassword-error')).not.toBeNull();
-    expect(page.html.querySelector('a[href="#codes-currentPassword"]')).not.toBeNull();
+    world.clock.advance({ minutes: 10 });
+    await browser.submit('/settings/security/recovery-codes');
+    expect(browser.page.location).toMatch(/^\/confirm\?waiting=/);
     expect(await auditActions(id)).toEqual([]);
+    await confirmByPassword(browser);
+    await browser.submit('/settings/security/recovery-codes');
+    expect((await browser.follow()).html.querySelectorAll('#codes li')).toHaveLength(10);
+    expect(await auditActions(id)).toEqual(['recovery-codes.replaced']);
   });
 
   it('lets nobody guess the current password from an open session', async () => {
@@ -143,8 +144,9 @@ describe('/settings/security', () => {
     const statuses = [];
     for (let i = 0; i < 11; i++) {
       await browser.visit('/settings/security');
-      const page = await browser.submit('/settings/security/recovery-codes', {
+      const page = await browser.submit('/settings/security/password', {
         currentPassword: `wrong ${i}`,
+        password: NEW_PASSWORD,
       });
       statuses.push(page.status);
     }

@@ -38,11 +38,32 @@ describe('a new account', () => {
       code: `${code.slice(0, 3)} ${code.slice(3)}`,
     });
     expect(done).toMatchObject({ status: 303, location: '/' });
+    expect((await browser.follow()).html.querySelector('.welcome')?.text).toContain('Welcome');
+    expect((await browser.visit('/')).html.querySelector('.welcome')).toBeNull();
+    expect(browser.page.text).not.toContain('Cannot sign in?');
+    expect((await browser.visit('/sign-up/code')).location).toBe('/sign-up');
+    expect((await browser.follow()).location).toBe('/');
+    await browser.follow();
+    const _csrf = browser.page.html.querySelector('input[name=_csrf]')?.getAttribute('value');
+    const again = await browser.agent.post('/sign-up').type('form').send({ _csrf });
+    expect(again.headers['location']).toBe('/');
     const account = await world.get(Accounts).byAddress(manager, 'NEW@inbox.example');
     expect(account).toMatchObject({ name: 'Ilka Marwood', role: 'member' });
     expect(account?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect((await browser.visit('/settings/profile')).status).toBe(200);
     await signedIn(world, 'new@inbox.example');
+  });
+
+  it('T59: takes no name of who serves now, however it is spelled, and is renamed to none', async () => {
+    await makeAccount(world, 'mona@keyhaven.example', { name: 'Mona Sample', role: 'moderator' });
+    const browser = await signUp('mona2@inbox.example', { name: 'Móna  SAMPLE' });
+    expect(browser.page.status).toBe(422);
+    expect(browser.page.text).toContain('has this name');
+    await makeAccount(world, 'mina@inbox.example', { name: 'Mina Sample' });
+    const mina = await signedIn(world, 'mina@inbox.example');
+    await mina.visit('/settings/profile');
+    expect((await mina.submit('/settings/profile', { name: 'Mona Samp1e' })).status).toBe(422);
+    expect((await mina.submit('/settings/profile', { name: 'Mina Samples' })).status).toBe(303);
   });
 
   it('leads on to the page that asked for it', async () => {
@@ -98,6 +119,15 @@ describe('a new account', () => {
     expect(page.html.querySelector('#name')?.getAttribute('value')).toBe(given.name);
     expect(page.html.querySelector('#email')?.getAttribute('value')).toBe(given.email);
     expect(page.html.querySelector('#password')?.getAttribute('value')).toBeUndefined();
+  });
+
+  it('is told everything that is wrong at once', async () => {
+    const browser = world.browser();
+    await browser.visit('/sign-up');
+    const entry = { name: '', email: 'nobody', password: 'too short' };
+    const { html } = await browser.submit('/sign-up', entry);
+    const links = html.querySelectorAll('.errsum a').map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['#name', '#email', '#password']);
   });
 
   it.each(['name', 'email', 'password'])('is refused when %s arrives twice', async (field) => {

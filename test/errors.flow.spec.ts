@@ -47,6 +47,45 @@ describe('a form that comes too late', () => {
   });
 });
 
+describe('T51: a pile of accents, whose ordering would take a minute', () => {
+  it.each(['/sign-in', '/sign-up', '/forgot-password'])('is refused by %s unread', async (path) => {
+    const pile = `a${'\u0315'.repeat(16)}${'\u0316'.repeat(16)}`;
+    const browser = world.browser();
+    await browser.visit(path);
+    const page = await browser.submit(path, {
+      name: pile,
+      email: `${pile}@x.example`,
+      password: 'x',
+    });
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('accents');
+  });
+
+  it('a few stay what they are: a name in a script that has them', async () => {
+    const browser = world.browser();
+    await browser.visit('/sign-up');
+    const name = 'ประวิตร กิ่งแก้ว';
+    const page = await browser.submit('/sign-up', {
+      name,
+      email: 'p@x.example',
+      password: 'short',
+    });
+    expect(page.status).toBe(422);
+    expect(page.html.querySelector('[name=name]')?.getAttribute('value')).toBe(name);
+  });
+});
+
+describe('a link that is none', () => {
+  it.each(['/claim', '/not-me', '/welcome', '/regain', '/recovery-contact', '/addresses/not-me'])(
+    'of %s leaves no cookie behind',
+    async (door) => {
+      const page = await world.browser().visit(`${door}/${'@'.repeat(1_355)}`);
+      expect(page.status).toBe(404);
+      expect(page.headers['set-cookie'] ?? '').not.toContain('@@');
+    },
+  );
+});
+
 describe('a page of an error', () => {
   it.each([
     ['an address that leads nowhere', 404, (w: TestWorld) => w.browser().visit('/nowhere')],

@@ -128,6 +128,7 @@ describe('personal data', () => {
       html.querySelectorAll('.personal button').map((each) => each.getAttribute('value')),
     ).toEqual(['take-out', 'publish']);
     expect(html.querySelector('.personal a')?.getAttribute('href')).toBe('/recover');
+    expect(html.querySelectorAll('main .btn.primary')).toHaveLength(1);
     expect(valueOf(browser, 'body')).toBe(withAddress.body);
   });
 

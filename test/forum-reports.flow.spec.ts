@@ -177,6 +177,8 @@ describe('the console', () => {
         version: '1',
         subject_account_id: author.id,
         state: 'held',
+        row_id: id,
+        rank: at,
       },
     ]);
     const reported = await firstPostOf(

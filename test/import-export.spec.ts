@@ -8,7 +8,7 @@ import { PROJECT_ROOT } from '../src/config/project-root.js';
 import { changesOf } from '../src/profile/exchange/import-report.js';
 import { RecordsExport } from '../src/profile/exchange/records-export.service.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
-import { unguarded } from '../src/profile/exchange/formula-guard.js';
+import { unguarded } from '../src/text/formula-guard.js';
 import { type RecordFolder, recordFolder } from './support/record-folder.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { Audit } from '../src/audit/audit.js';
 import type { BrowserSession, Page } from './support/browser-session.js';
 import { claim, makeHeldPost, post } from './support/moderation.js';
@@ -49,6 +50,73 @@ describe('the log for staff', () => {
     expect(await count('person=nobody')).toBe(0);
     expect(await count(`kind=post&id=${postId}`)).toBe(1);
     expect(await count('kind=post&id=0')).toBe(0);
+  });
+
+  it('is filtered by what was done and by days, both in the address', async () => {
+    const count = async (query: string) =>
+      rows(await rosa.visit(`/moderation/log?kind=post&${query}`)).length;
+    expect(await count('action=post.rejected')).toBe(1);
+    expect(await count('action=post.approved')).toBe(0);
+    expect(await count('from=2026-11-05&to=2026-11-05')).toBe(1);
+    expect(await count('from=2026-11-06')).toBe(0);
+    expect(await count('to=2026-11-04')).toBe(0);
+    const page = await rosa.visit('/moderation/log?action=post.rejected&to=2026-11-05');
+    expect(page.html.querySelector('optgroup[label="Posts"] option[selected]')?.text).toBe(
+      'Rejected',
+    );
+    expect(page.html.querySelector('#to')?.getAttribute('value')).toBe('2026-11-05');
+  });
+
+  it.each([
+    ['from=2026-02-30', 'from', 'Enter a day of the calendar'],
+    ['from=2026-11-05&to=2026-11-01', 'to', 'The last day has to come after the first one'],
+  ])('says what is wrong with %s', async (query, field, words) => {
+    const page = await rosa.visit(`/moderation/log?${query}`);
+    expect(page.status).toBe(422);
+    expect(page.html.querySelector(`[data-error-summary] a[href="#${field}"]`)?.text).toContain(
+      words,
+    );
+  });
+
+  it('T54: is taken along as the filter shows it, in which nothing is a formula, and that is written down', async () => {
+    const names = ['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1'];
+    await world.dataSource.transaction(async (tx) => {
+      for (const name of names)
+        await world.get(Audit).append(tx, {
+          actor: null,
+          action: name,
+          subject: { kind: '=cmd', id: name },
+          details: { [name]: name },
+        });
+    });
+    await rosa.visit('/moderation/log?kind=%3Dcmd');
+    const file = await rosa.submit('/moderation/log/export');
+    expect(file.status).toBe(200);
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(file.headers['content-disposition']).toBe('attachment; filename=log-2026-11-05.csv');
+    const table = parse(file.text, { bom: true });
+    expect(table.map((row) => row[5])).toEqual([
+      'Action',
+      ...names.map((each) => `'${each}`).reverse(),
+    ]);
+    for (const cell of table.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    expect(table[1]?.[2]).toBe('Not by staff');
+    const [row] = rows(await rosa.visit('/moderation/log?action=audit.exported'));
+    expect(row).toContain('Rosa Pereira | Log taken along as a fileEntries: 6About: =cmd');
+    await rosa.visit('/moderation/log?kind=post');
+    const lines = (await rosa.submit('/moderation/log/export')).text.trimEnd().split('\r\n');
+    expect(lines[1]).toMatch(
+      /^\d+,2026-11-05T[\d:.]+Z,Rosa Pereira,rosa-pereira,Rejected,post.rejected,Post \d+,Reason: Spam$/,
+    );
+    expect(lines).toHaveLength(2);
+  });
+
+  it('is taken along only by who showed lately who they are', async () => {
+    world.clock.advance({ minutes: 11 });
+    await rosa.visit('/moderation/log?kind=post');
+    const late = await rosa.submit('/moderation/log/export');
+    expect([late.status, late.location?.split('?')[0]]).toEqual([303, '/confirm']);
+    world.clock.advance({ minutes: -11 });
   });
 
   it('shows an action that has no words by its name, and nothing as markup', async () => {

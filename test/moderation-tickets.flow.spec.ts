@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
-import type { BrowserSession, Page } from './support/browser-session.js';
+import type { BrowserSession } from './support/browser-session.js';
 import { claim, doneLine, type MadeItem, post } from './support/moderation.js';
-import { makeAccount, signedIn } from './support/people.js';
+import { confirmByPassword, makeAccount, signedIn } from './support/people.js';
 import { ask, importHolders, type RequestStory, stateOf } from './support/recovery.js';
+import { text } from './support/page-text.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;
@@ -61,7 +62,11 @@ function requestOfKaethe(): Promise<MadeRequest> {
   });
 }
 
-const text = ({ html }: Page) => html.textContent.replace(/\s+/g, ' ');
+/** The requester goes to the ticket's own page by the link of the last mail. */
+async function openPage({ requester, contact, number }: MadeRequest): Promise<void> {
+  await requester.visit(await world.linkFor(contact, `/tickets/${number}`));
+  if (requester.page.location) await requester.follow();
+}
 
 describe('a request for recovery', () => {
   it('is compared blindly: how each answer fits, and nothing of what the record holds', async () => {
@@ -71,7 +76,11 @@ describe('a request for recovery', () => {
     expect(rows).toContainEqual(['Given name', 'Käthe', 'Matches']);
     expect(rows).toContainEqual(['Family name', 'Mueller One letter differs', 'Close']);
     expect(rows).toContainEqual(['Birth date', 'Not given', 'Not given']);
-    expect(rows).toContainEqual(['Exam 1', 'CL-900 · 700-104223', 'Matches']);
+    expect(rows).toContainEqual([
+      'Exam 1',
+      'Exam CL-900 Registration number 700-104223',
+      'Matches',
+    ]);
     expect(text(page)).toContain('path B is reached');
     for (const value of ['Müller', 'kathe@home.example', '1962'])
       expect(page.text).not.toContain(value);
@@ -108,8 +117,8 @@ describe('a request for recovery', () => {
     expect(doneLine(await rosa.follow())).toBe(`Your question to ${item.number} was sent.`);
     expect(await stateOf(world, item.number)).toBe('waiting');
     expect(text(await rosa.visit(item.path))).toContain('Rosa Pereira asked the requester');
-    await item.requester.visit(await world.linkFor(item.contact, `/tickets/${item.number}`));
-    if (item.requester.page.location) await item.requester.follow();
+    await world.runJobs();
+    await openPage(item);
     await item.requester.submit(`/tickets/${item.number}/answer`, { body: 'In Berlin.' });
     await claim(rosa, item);
     expect(text(rosa.page)).toContain('In Berlin.');
@@ -117,6 +126,40 @@ describe('a request for recovery', () => {
     expect(doneLine(await rosa.follow())).toBe(`${item.number} was approved.`);
     expect(await stateOf(world, item.number)).toBe('hold');
     expect((await world.mailTo('kathe@home.example')).text).toContain('/not-me/');
+  });
+
+  it('that reaches path A while it is looked at needs one approval, and previews the mail of it', async () => {
+    const item = await requestOfKaethe();
+    await claim(rosa, item);
+    await rosa.submit(`${item.path}/question`, { message: 'Another address?' });
+    await world.runJobs();
+    await openPage(item);
+    const page = `/tickets/${item.number}`;
+    await item.requester.submit(`${page}/address`, { address: 'kathe@home.example', send: '1' });
+    const addressCode = await world.codeFor('kathe@home.example');
+    await item.requester.follow();
+    await item.requester.submit(`${page}/address`, { addressCode });
+    await item.requester.visit(page);
+    await item.requester.submit(`${page}/answer`, { body: 'That one.' });
+    await claim(rosa, item);
+    expect(text(rosa.page)).toContain('path A is reached');
+    const dialog = rosa.page.html.querySelector('#approval')?.textContent ?? '';
+    expect(dialog).not.toContain('second person');
+    expect(dialog).toContain('They will read');
+    await rosa.submit(`${item.path}/approval`);
+    expect(await stateOf(world, item.number)).toBe('hold');
+  });
+
+  it('that left the queue says so to who opens it, and when', async () => {
+    const item = await requestOfKaethe();
+    await item.requester.visit(`/tickets/${item.number}`);
+    await item.requester.submit(`/tickets/${item.number}/withdraw`);
+    const page = await rosa.visit(item.path);
+    expect(page.html.querySelector('.lead')?.text).toMatch(
+      /^Nothing about this item waits for a decision\. The last step, .*20\d\d.*: Withdrawn/,
+    );
+    const late = await post(rosa, `${item.path}/question`, { message: 'x', version: '1' });
+    expect(late.text).toContain('left the queue before your decision arrived');
   });
 
   it('is rejected with a reason of the list, which the requester reads', async () => {
@@ -156,6 +199,22 @@ describe('a request for recovery', () => {
     ).toBe(409);
   });
 
+  it('T21: is found by an award number or a name in another script, which staff reads and the requester does not', async () => {
+    const item = await request({
+      person: { awardNumber: 'aaaa0001', givenName: 'Ноор', familyName: 'Хаддад' },
+    });
+    const page = await rosa.visit(item.path);
+    expect(text(page)).toContain('100000001 number of a certificate');
+    expect(text(page)).toContain('200000002 name is close');
+    const none = await request({ person: { awardNumber: 'ffff0000', givenName: 'Nobody' } });
+    expect(text(await rosa.visit(none.path))).toContain('No record fits what was given.');
+    const shown = async ({ requester, number }: MadeRequest) =>
+      text(await requester.visit(`/tickets/${number}`))
+        .replaceAll(number, 'R')
+        .replace(/\d(st|nd) of 2/, 'place');
+    expect(await shown(none)).toBe(await shown(item));
+  });
+
   it('of a moderator is not shown to them, and not theirs to decide', async () => {
     const item = await request({ contact: 'rosa@keyhaven.example' });
     expect((await rosa.visit(item.path)).status).toBe(403);
@@ -174,11 +233,17 @@ describe('a second review', () => {
     await claim(rosa, first);
     expect(text(rosa.page)).toContain(rival.number);
     await rosa.submit(`${first.path}/approval`);
+    expect(doneLine(await rosa.follow())).toContain('a second person confirms it');
     expect(await stateOf(world, first.number)).toBe('second_review');
     const path = `/moderation/second/${first.number}`;
     const second = { id: first.number, path };
     expect((await post(rosa, `${path}/claim`)).status).toBe(409);
-    expect((await post(jonas, `${path}/claim`)).status).toBe(403);
+    const named = text(await jonas.visit(path));
+    expect(named).toContain('Second person: Lena Sorel');
+    expect(jonas.page.html.querySelector(`form[action="${path}/claim"]`)).toBeNull();
+    const refused = await post(jonas, `${path}/claim`);
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('Back to the queue');
     await claim(lena, second);
     expect(text(lena.page)).toContain('Rosa Pereira');
     expect((await lena.submit(`${path}/send-back`, { message: '' })).status).toBe(422);
@@ -191,6 +256,22 @@ describe('a second review', () => {
     await lena.submit(`${path}/approval`);
     expect(doneLine(await lena.follow())).toContain(`${first.number} was confirmed`);
     expect(await stateOf(world, first.number)).toBe('hold');
+  });
+});
+
+describe('an approval', () => {
+  it('is given by who has proved within ten minutes who they are; the words are kept', async () => {
+    const item = await requestOfKaethe();
+    await claim(rosa, item);
+    world.clock.advance({ minutes: 10 });
+    await rosa.submit(`${item.path}/approval`, { message: 'Welcome back.' });
+    expect(rosa.page.location).toMatch(/^\/confirm\?waiting=/);
+    expect(await stateOf(world, item.number)).toBe('in_review');
+    await confirmByPassword(rosa);
+    const kept = rosa.page.html.querySelector('main [name=message]');
+    expect(kept?.getAttribute('value')).toBe('Welcome back.');
+    await rosa.submit(`${item.path}/approval`);
+    expect(doneLine(await rosa.follow())).toBe(`${item.number} was approved.`);
   });
 });
 

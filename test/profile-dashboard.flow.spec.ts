@@ -128,7 +128,9 @@ describe('the dashboard', () => {
     const look = {
       profileId: await profileId(),
       viewerId: moderator.id,
+      viewerRole: moderator.role,
       ticketNumber: 'R-10377',
+      reason: 'close',
       field: 'phone' as const,
     };
     await world
@@ -140,7 +142,7 @@ describe('the dashboard', () => {
 
     const page = await dashboard(holder);
 
-    expect(texts(page, '.evid li b')).toEqual(['The programme’s staff, for request R-10377']);
+    expect(texts(page, '.evid li b')).toEqual(['A moderator, for request R-10377']);
     expect(page.querySelector('.evid time')?.textContent).toBe('3 November 2026');
     expect(page.textContent).not.toContain('Mona');
   });

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountHoldsAnotherProfile, ProfileFrozen } from '../src/profile/link/link-refusal.js';
+import {
+  AccountHoldsAnotherProfile,
+  LeadsToAnother,
+  ProfileFrozen,
+} from '../src/profile/link/link-refusal.js';
 import { ProfileFreeze } from '../src/profile/link/profile-freeze.service.js';
+import { AlreadyMerged, ProfileMerges } from '../src/profile/merge/profile-merges.service.js';
+import { Records } from '../src/profile/record/records.service.js';
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';
 import { RecordViews } from '../src/profile/record/record-views.service.js';
 import { makeAccount } from './support/people.js';
@@ -173,21 +179,81 @@ describe('looks at a record', () => {
       views.add(world.dataSource.manager, {
         profileId: profile,
         viewerId,
+        viewerRole: 'lead',
         ticketNumber: 'R-10377',
         field,
+        reason: 'close',
         at: new Date(at),
       });
     await look('phone', '2026-01-01T10:00:00Z');
     await look('name', '2026-03-01T10:00:00Z');
     await look('phone', '2026-02-01T10:00:00Z');
 
+    const told = { ticketNumber: 'R-10377', viewerRole: 'lead', reason: 'close' };
     const ofProfile = (since: string, limit: number) =>
       views.ofProfile(world.dataSource.manager, profile, { since: new Date(since), limit });
 
     expect(await ofProfile('2026-01-15T00:00:00Z', 20)).toEqual([
-      { ticketNumber: 'R-10377', field: 'name', at: new Date('2026-03-01T10:00:00Z') },
-      { ticketNumber: 'R-10377', field: 'phone', at: new Date('2026-02-01T10:00:00Z') },
+      { ...told, field: 'name', at: new Date('2026-03-01T10:00:00Z') },
+      { ...told, field: 'phone', at: new Date('2026-02-01T10:00:00Z') },
     ]);
     expect(await ofProfile('2025-01-01T00:00:00Z', 1)).toHaveLength(1);
+  });
+});
+
+describe('a merge', () => {
+  const merge = (profileId: number, into: number, ticketNumber: string) =>
+    world.dataSource.transaction((tx) =>
+      world.get(ProfileMerges).merge(tx, { profileId, into, ticketNumber }),
+    );
+  const undo = (ticketNumber: string) =>
+    world.dataSource.transaction((tx) => world.get(ProfileMerges).undo(tx, ticketNumber));
+  /** The record that each one is read as. */
+  const standing = async (...profiles: number[]) =>
+    Promise.all(
+      profiles.map(async (each) => {
+        const record = await world.get(Records).comparison(world.dataSource.manager, each);
+        return record?.profileId;
+      }),
+    );
+
+  it('moves a link and no record, leads to one other at most, and is undone as it was', async () => {
+    const [a, b, c] = [await makeProfile(), await makeProfile(), await makeProfile()];
+    const [accountA, accountB] = [await makeAccountId(), await makeAccountId()];
+    await move(a, accountA);
+    await move(b, accountB);
+
+    expect(await merge(b, a, 'R-901')).toEqual({ accountId: accountB });
+    expect(await standing(a, b)).toEqual([a, a]);
+    expect(await accountOf(b)).toBeNull();
+    await expect(move(b, accountB)).rejects.toThrow(LeadsToAnother);
+    await expect(merge(c, b, 'R-902')).rejects.toThrow(AlreadyMerged);
+    await expect(merge(b, c, 'R-902')).rejects.toThrow(AlreadyMerged);
+    await expect(merge(a, b, 'R-902')).rejects.toThrow(AlreadyMerged);
+
+    await merge(a, c, 'R-903');
+    expect(await standing(a, b, c)).toEqual([c, c, c]);
+    expect(await undo('R-903')).toEqual({ profileId: a, accountId: accountA });
+    expect(await standing(a, b, c)).toEqual([a, a, c]);
+    expect(await accountOf(a)).toBe(accountA);
+    expect(await undo('R-903')).toBeNull();
+
+    await merge(a, c, 'R-904');
+    expect(await undo('R-901')).toEqual({ profileId: b, accountId: accountB });
+    expect(await standing(a, b, c)).toEqual([c, b, c]);
+    await undo('R-904');
+    expect(await standing(a, b, c)).toEqual([a, b, c]);
+  });
+
+  it('is refused while either record, or one merged into it, is frozen', async () => {
+    const [a, b, c] = [await makeProfile(), await makeProfile(), await makeProfile()];
+    await merge(b, a, 'R-905');
+    await world.get(ProfileFreeze).freeze(world.dataSource.manager, b, 'R-906');
+    await expect(merge(c, a, 'R-907')).rejects.toThrow(ProfileFrozen);
+    await expect(merge(a, c, 'R-907')).rejects.toThrow(ProfileFrozen);
+    await world.get(ProfileFreeze).unfreeze(world.dataSource.manager, b, 'R-906');
+
+    const crosswise = await Promise.allSettled([merge(a, c, 'R-908'), merge(c, a, 'R-909')]);
+    expect(crosswise.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
+import { NameKeys } from '../src/profile/record/name-keys.service.js';
 import { type RecordSearch, Records } from '../src/profile/record/records.service.js';
 import { type RecordFolder, recordFolder } from './support/record-folder.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
@@ -48,8 +49,7 @@ describe('candidates', () => {
     [
       'a name, a birth date and an address: what most fits comes first',
       {
-        givenName: ' ilka ',
-        familyName: 'marwood',
+        names: [' ilka  marwood '],
         birthDate: '1988-04-12',
         addresses: ['ilka@old-employer.example'],
       },
@@ -59,7 +59,25 @@ describe('candidates', () => {
         ['100000004', ['name']],
       ],
     ],
-    ['a single name', { givenName: 'Taras' }, [['100000002', ['name']]]],
+    ['a single name', { names: ['Taras'] }, [['100000002', ['name']]]],
+    ['a name in its own script', { names: ['ТАРАС Шевченко'] }, [['100000002', ['name']]]],
+    [
+      'that name as others write it, beside the birth date',
+      { names: ['Taras Sevcenko'], birthDate: '1990-05-16' },
+      [['100000002', ['birthDate', 'nameClose']]],
+    ],
+    [
+      'the words of a name the other way round, one of them not quite',
+      { names: ['Marwod, Ilka'], birthDate: '1970-01-01' },
+      [
+        ['100000004', ['birthDate', 'nameClose']],
+        ['100000001', ['nameClose']],
+        ['100000003', ['nameClose']],
+      ],
+    ],
+    ['a name that is hardly like any', { names: ['Ilse Markward'] }, []],
+    ['an award number', { awardNumber: 'aaaa 0002' }, [['100000002', ['awardNumber']]]],
+    ['a name without a letter', { names: ['…'] }, []],
   ])('for %s', async (_given, search, found) => {
     expect(await find(search)).toEqual(found);
   });
@@ -84,4 +102,13 @@ it('knows no record of an unknown number', async () => {
 
   expect(await records.byCertificationId(manager, '999999999')).toBeNull();
   expect(await records.comparison(manager, 999_999)).toBeNull();
+});
+
+it('gives records of before the keys of their names', async () => {
+  const { dataSource } = world;
+  await dataSource.query('update profiles set name_key = null, native_key = null');
+  await world.get(NameKeys).onApplicationBootstrap();
+  await world.runJobs();
+
+  expect(await find({ names: ['Тарас Шевченко'] })).toEqual([['100000002', ['name']]]);
 });

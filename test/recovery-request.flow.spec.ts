@@ -26,7 +26,7 @@ describe('the recovery request', () => {
     const saved = await browser.submit('/recover/kind', { kind: 'mailbox' });
     const cookies = (saved.headers['set-cookie'] ?? []) as unknown as string[];
     expect(cookies.filter((cookie) => cookie.startsWith('kh.recovery='))).toEqual([
-      expect.stringMatching(/^kh\.recovery=[\w-]{43}; .*Path=\/recover; .*HttpOnly; SameSite=Lax/),
+      expect.stringMatching(/^kh\.recovery=[\w-]{43}; .*Path=\/; .*HttpOnly; SameSite=Lax/),
     ]);
   });
 
@@ -39,6 +39,7 @@ describe('the recovery request', () => {
       ['person', {}],
       ['exams', {}],
       ['evidence', {}],
+      ['story', { employer: 'Løvås & Søn', until: '' }],
     ] as const) {
       const saved = await browser.submit(`/recover/${page}`, fields);
       expect(saved.status).toBe(303);
@@ -50,6 +51,7 @@ describe('the recovery request', () => {
       '/recover/person',
       '/recover/exams',
       '/recover/evidence',
+      '/recover/story',
       '/recover/contact',
     ]);
   });
@@ -93,6 +95,36 @@ describe('the recovery request', () => {
     },
   );
 
+  it.each([
+    [
+      'person',
+      {
+        givenName: 'x'.repeat(201),
+        birthDay: '31',
+        birthMonth: '2',
+        birthYear: '1985',
+        certificationId: 'mine',
+      },
+      ['givenName', 'birthDay', 'certificationId'],
+    ],
+    [
+      'exams',
+      {
+        'exams[0][takenOn]': '2099-01-01',
+        'exams[0][registrationId]': 'abc',
+        'exams[0][score]': '1001',
+        'exams[1][takenOn]': '2024-02-31',
+      },
+      ['exams[0][takenOn]', 'exams[0][registrationId]', 'exams[0][score]', 'exams[1][takenOn]'],
+    ],
+  ])('names everything at once on %s, in the order of the page', async (page, fields, named) => {
+    const browser = await begun();
+    await browser.visit(`/recover/${page}`);
+    const { html } = await browser.submit(`/recover/${page}`, fields);
+    const links = html.querySelectorAll('[data-error-summary] a');
+    expect(links.map((link) => link.getAttribute('href')?.slice(1))).toEqual(named);
+  });
+
   it('refuses doubled and unknown fields', async () => {
     const browser = await begun();
     const doubled = await browser.submit('/recover/person', { givenName: ['Ann', 'Eve'] });
@@ -122,6 +154,24 @@ describe('the recovery request', () => {
       value('exams[2][examCode]'),
     ]).toEqual(['CL-900', '700', '']);
     expect(html.querySelectorAll('fieldset.fs')).toHaveLength(3);
+  });
+
+  it('gives one exam more whatever is filled in, up to the limit, and keeps what was typed', async () => {
+    const browser = await begun();
+    await browser.visit('/recover/exams');
+    const counts: number[] = [];
+    for (let press = 0; press < 9; press++) {
+      await browser.submit('/recover/exams', { 'exams[0][score]': '700', add: '1' });
+      const { html } = await browser.follow();
+      counts.push(html.querySelectorAll('fieldset.fs').length);
+    }
+    expect(counts).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 10]);
+    const refused = await browser.submit('/recover/exams', { 'exams[9][score]': 'x' });
+    expect(refused.html.querySelectorAll('fieldset.fs')).toHaveLength(10);
+    const score = refused.html
+      .querySelectorAll('input')
+      .find((input) => input.getAttribute('name') === 'exams[0][score]');
+    expect(score?.getAttribute('value')).toBe('700');
   });
 
   it('takes *I don’t know any* for an answer', async () => {
@@ -183,6 +233,9 @@ describe('the recovery request', () => {
     const answers = await Promise.all([press(), press(), press()]);
     const places = new Set(answers.map(({ headers }) => headers['location'] as string));
     expect([...places]).toEqual([expect.stringMatching(/^\/tickets\/R-\d+\/sent$/)]);
+    const [, , number = ''] = [...places][0]?.split('/') ?? [];
+    expect((await browser.visit('/recover')).text).toContain(`Request ${number} was sent already`);
+    expect((await world.browser().visit('/recover')).text).not.toContain(number);
     const rows = await world.dataSource.query<unknown[]>(
       `select 1 from recovery_tickets where contact_key = 'twice@mail.example'`,
     );

@@ -28,13 +28,35 @@ describe('going on with a request elsewhere', () => {
     expect(page.html.querySelector('form[action="/recover/return"]')).toBeNull();
   });
 
+  it('saves what is typed, and comes back once the address is confirmed and the link mailed', async () => {
+    const browser = world.browser();
+    const contact = 'typed@mail.example';
+    await browser.visit('/recover/person?next=check');
+    const asked = { givenName: 'Noor', next: 'check', elsewhere: 'person' };
+    await browser.submit('/recover/person', asked);
+    const page = await browser.follow();
+    expect(page.html.textContent).toContain('Your answers are saved');
+    await browser.submit('/recover/contact', { email: contact, send: '1' });
+    await browser.follow();
+    await browser.submit('/recover/contact', { code: await world.codeFor(contact) });
+    expect((await browser.follow()).html.textContent).toContain('The link is on its way');
+    const second = world.browser();
+    await second.visit(await world.linkFor(contact, '/recover/return/'));
+    await second.visit('/recover/return');
+    await second.submit('/recover/return/go-on');
+    expect((await second.follow()).html.textContent).toContain('Noor');
+    await second.visit('/recover/exams');
+    await second.submit('/recover/exams', { elsewhere: 'exams' });
+    expect((await second.follow()).html.textContent).toContain('The link is on its way');
+  });
+
   it('moves the draft to the browser that presses the button, once', async () => {
     const { browser: first, link } = await linkFor('moves@mail.example');
     const second = world.browser();
-    expect((await second.visit(link)).status).toBe(200);
+    expect((await second.visit(link)).location).toBe('/recover/return');
     expect((await second.visit('/recover/check')).location).toBe('/recover');
-    await second.visit(link);
-    await second.submit(link);
+    await second.visit('/recover/return');
+    await second.submit('/recover/return/go-on');
     expect((await second.follow()).html.textContent).toContain('Noor');
     expect((await first.visit('/recover/check')).location).toBe('/recover');
     expect((await world.browser().visit(link)).status).toBe(410);

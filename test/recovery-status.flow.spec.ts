@@ -48,6 +48,25 @@ describe('the status page', () => {
     expect((await browser.follow()).status).toBe(200);
   });
 
+  it('tells the place among those being checked, which says neither hold nor review', async () => {
+    const places: string[] = [];
+    for (const story of [review.pathB(), review.pathA()]) {
+      await review.clear();
+      const first = await followed(story);
+      const second = await followed(review.poor());
+      places.push(await stateOf(review.world, first.number));
+      await second.browser.follow();
+      places.push(/Place in the queue(.*? of \d+)/.exec(mainText(second.browser))?.[1] ?? '');
+    }
+    expect(places).toEqual(['submitted', '2nd of 2', 'hold', '2nd of 2']);
+    await review.world.dataSource.query(
+      `update recovery_tickets set state = 'waiting' where state = 'hold'`,
+    );
+    const third = await followed(review.poor());
+    await third.browser.follow();
+    expect(mainText(third.browser)).toContain('2nd of 2');
+  });
+
   it('is closed to everybody else, like one that does not exist (T27)', async () => {
     const { path, number } = await followed();
     const other = await followed({ ...review.poor() });
@@ -162,6 +181,34 @@ describe('the status page', () => {
     expect(await stateOf(review.world, number)).toBe('withdrawn');
     await browser.follow();
     expect(mainText(browser)).toContain('You withdrew this request.');
+    expect(mainText(browser)).toContain('Start a new request');
+  });
+
+  it('T24: is withdrawn from its hold as from a review, and whoever was told of the hold is told of its end', async () => {
+    const { desk, mona, world } = review;
+    const withdrawn = async ({ browser, number, path }: Awaited<ReturnType<typeof followed>>) => {
+      const shown = () => mainText(browser).replaceAll(number, 'R');
+      await browser.visit(path);
+      const before = shown();
+      const { status } = await browser.submit(`${path}/withdraw`);
+      await browser.follow();
+      return [before, status, shown()];
+    };
+    const story = { ...review.pathB(), contact: 'withdraws@mail.example' };
+    const inHold = await followed(story);
+    await desk.claim(mona, inHold.number);
+    await desk.approve(mona, inHold.number);
+    expect(await stateOf(world, inHold.number)).toBe('hold');
+    const ofHold = await withdrawn(inHold);
+    expect(await stateOf(world, inHold.number)).toBe('withdrawn');
+    for (const address of ['kathe@work.example', 'kathe@home.example'])
+      expect((await review.told(address)).at(-1)).toBe(`Request ${inHold.number} was withdrawn`);
+    await review.clear();
+    const inReview = await followed(story);
+    await desk.claim(mona, inReview.number);
+    expect(ofHold).toEqual(await withdrawn(inReview));
+    const told = await review.told('kathe@home.example');
+    expect(told).not.toContain(`Request ${inReview.number} was withdrawn`);
   });
 
   it('shows a decision’s message with the outcome, and the reason of a rejection', async () => {
@@ -217,8 +264,8 @@ describe('the status page', () => {
       );
     }
     await browser.visit(path);
-    expect(mainText(browser)).toContain('2 days, 4 hours');
-    expect(mainText(browser)).toContain('half of 5 took less');
+    expect(mainText(browser)).toContain('2 days and 4 hours');
+    expect(mainText(browser)).toContain('half of 5 in the last 90 days were quicker');
   });
 
   it('does not open by a code that is two years old', async () => {

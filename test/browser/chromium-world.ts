@@ -73,9 +73,10 @@ export class ChromiumWorld {
 }
 
 /** Starts the application on a free port of this machine, and Chromium beside it. */
-export async function startChromiumWorld(): Promise<ChromiumWorld> {
+export async function startChromiumWorld(settings: NodeJS.ProcessEnv = {}): Promise<ChromiumWorld> {
   const port = await freePort();
-  const world = await startTestApp({ PORT: String(port), BASE_URL: `http://localhost:${port}` });
+  const own = { PORT: String(port), BASE_URL: `http://localhost:${port}` };
+  const world = await startTestApp({ ...own, ...settings });
   await world.app.listen(port, 'localhost');
   const browser = await chromium.launch({
     executablePath: findChromium() ?? undefined,
@@ -84,16 +85,22 @@ export async function startChromiumWorld(): Promise<ChromiumWorld> {
   return new ChromiumWorld(world, browser);
 }
 
-/** What axe finds on a page, a line each with the place where; empty on a page that serves everybody. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds on a page, a line each with the place where; empty on a page that serves everybody.
+ * @param rules those that are asked; all that axe has by itself, where none are named
+ */
+export async function axeFindings(page: Page, rules: string[] = []): Promise<string[]> {
   // Evaluated, not added as a script: the content policy of the page stays as it is.
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (named) => {
     const { axe: engine } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await engine.run(document);
+    const { violations: found } = await engine.run(document, {
+      resultTypes: ['violations'],
+      ...(named.length > 0 && { runOnly: named }),
+    });
     return found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
     );
-  });
+  }, rules);
   return violations.map((line) => `${new URL(page.url()).pathname} ${line}`);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { Account } from '../../src/accounts/account/account.entity.js';
 import { makeKnownMember, writeReply, writeTopic } from '../support/forum.js';
-import { makeHeldPost, makeReport } from '../support/moderation.js';
-import { makeAccount, PASSWORD } from '../support/people.js';
+import { claim, makeHeldPost, makeReport } from '../support/moderation.js';
+import { makeAccount, PASSWORD, signedIn } from '../support/people.js';
 import { ask, importHolders, stateOf } from '../support/recovery.js';
 import { axeFindings, type ChromiumWorld, startChromiumWorld } from './chromium-world.js';
 
@@ -13,11 +14,12 @@ describe('the console by its keys alone', () => {
   let chromium: ChromiumWorld;
   let page: Page;
   let numbers: string[];
+  let author: Account;
 
   beforeAll(async () => {
     chromium = await startChromiumWorld();
     const { world } = chromium;
-    const author = await makeAccount(world, 'new@keyhaven.example', { name: 'Nia Owens' });
+    author = await makeAccount(world, 'new@keyhaven.example', { name: 'Nia Owens' });
     for (let index = 1; index <= POSTS; index += 1)
       await makeHeldPost(world, author, { title: `Question ${index}` });
     const known = await makeKnownMember(world, 'known@keyhaven.example', 'Pavel Novak');
@@ -142,7 +144,7 @@ describe('the console by its keys alone', () => {
     await page.goto('/moderation?kind=recovery');
     await go('c');
     await press('e');
-    expect(await focused()).toBe('cmp-h');
+    expect(await focused()).toBe('cmp-only-h');
     await press('a');
     await go('Enter');
     expect(await done()).toBe(`${numbers[0]} was approved.`);
@@ -156,6 +158,31 @@ describe('the console by its keys alone', () => {
     expect(await done()).toBe(`Your question to ${numbers[1]} was sent.`);
     const states = await Promise.all(numbers.map((number) => stateOf(chromium.world, number)));
     expect(states).toEqual(['hold', 'waiting']);
+  });
+
+  it('what others do is seen without loading the page again, and the focus stays', async () => {
+    const { world } = chromium;
+    const row = (title: string) => page.locator('[data-live=list] [data-row]', { hasText: title });
+    await page.goto('/moderation?kind=posts');
+    await row('Question 4').waitFor({ state: 'detached' });
+    const item = await makeHeldPost(world, author, { title: 'Question 4' });
+    await row('Question 4').waitFor();
+    await press('j');
+    await makeHeldPost(world, author, { title: 'Question 5' });
+    await row('Question 5').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Question 4');
+
+    await page.goto(item.path);
+    await page.keyboard.type('n');
+    await page.keyboard.type('Half a note');
+    await makeAccount(world, 'jonas@keyhaven.example', { name: 'Jonas Berg', role: 'moderator' });
+    const jonas = await signedIn(world, 'jonas@keyhaven.example');
+    await claim(jonas, item);
+    await page.locator('[data-live=news]', { hasText: 'claimed this item just now' }).waitFor();
+    await jonas.submit(`${item.path}/approval`, {});
+    await page.locator('[data-live=news]', { hasText: 'published this post' }).waitFor();
+    expect(await page.locator('#note-body').inputValue()).toBe('Half a note');
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('asked nothing of another host, and broke no script', () => {

@@ -14,6 +14,14 @@ export interface Page {
   location: string | undefined;
 }
 
+/** A file as a browser sends it. */
+export interface SentFile {
+  name: string;
+  content: Buffer;
+  /** What the browser says it is. */
+  type?: string;
+}
+
 /**
  * A person at a browser without JavaScript: keeps cookies, and fills in forms
  * as the page gave them, hidden fields included.
@@ -46,18 +54,37 @@ export class BrowserSession {
     fields: Record<string, string | string[]> = {},
     at = 0,
   ): Promise<Page> {
-    const forms = this.page.html
-      .querySelectorAll('form')
-      .filter((form) => this.leadsTo(form, action));
-    const form = forms[at];
-    if (!form)
-      throw new Error(`no form leads to ${action} on this page: ${this.actions().join(', ')}`);
     const body = new URLSearchParams();
-    const sent = { ...givenFields(form), ...fields };
+    const sent = { ...givenFields(this.formTo(action, at)), ...fields };
     for (const [name, value] of Object.entries(sent)) {
       for (const each of [value].flat()) body.append(name, each);
     }
     return this.keep(await this.agent.post(action).type('form').send(body.toString()));
+  }
+
+  /** Fills in and sends a form with files, as `submit` does one without. */
+  async upload(
+    action: string,
+    files: readonly SentFile[],
+    fields: Record<string, string> = {},
+  ): Promise<Page> {
+    const form = this.formTo(action);
+    const field = form.querySelector('input[type=file]')?.getAttribute('name');
+    if (!field || form.getAttribute('enctype') !== 'multipart/form-data')
+      throw new Error(`the form to ${action} takes no files`);
+    const sending = this.agent.post(action).field({ ...givenFields(form), ...fields });
+    for (const { content, ...file } of files)
+      void sending.attach(field, content, { filename: file.name, contentType: file.type ?? '' });
+    return this.keep(await sending);
+  }
+
+  /** The bytes at an address, such as a file's, and the headers they come with. */
+  async download(
+    path: string,
+  ): Promise<{ status: number; headers: Page['headers']; bytes: Buffer }> {
+    const answer = await this.agent.get(path).buffer().parse(wholeBody);
+    const headers = answer.headers as Page['headers'];
+    return { status: answer.status, headers, bytes: answer.body as Buffer };
   }
 
   /** Follows the redirect of the last answer. */
@@ -65,6 +92,16 @@ export class BrowserSession {
     if (this.page.location === undefined) throw new Error(`nothing to follow: ${this.page.status}`);
     const { pathname, search } = new URL(this.page.location, 'http://localhost');
     return this.visit(pathname + search);
+  }
+
+  private formTo(action: string, at = 0): HTMLElement {
+    const forms = this.page.html
+      .querySelectorAll('form')
+      .filter((form) => this.leadsTo(form, action));
+    const form = forms[at];
+    if (!form)
+      throw new Error(`no form leads to ${action} on this page: ${this.actions().join(', ')}`);
+    return form;
   }
 
   private leadsTo(form: HTMLElement, action: string): boolean {
@@ -92,6 +129,17 @@ export class BrowserSession {
   }
 }
 
+function wholeBody(
+  response: request.Response,
+  done: (error: Error | null, body: Buffer) => void,
+): void {
+  const chunks: Buffer[] = [];
+  // What its type calls a response is the stream that it is read from.
+  const stream = response as unknown as NodeJS.ReadableStream;
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
 function givenFields(form: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const input of form.querySelectorAll('input, textarea, select')) {
@@ -99,7 +147,7 @@ function givenFields(form: HTMLElement): Record<string, string> {
     const type = input.getAttribute('type');
     if (!name || input.hasAttribute('disabled')) continue;
     if ((type === 'checkbox' || type === 'radio') && !input.hasAttribute('checked')) continue;
-    if (type === 'submit' || type === 'button') continue;
+    if (type === 'submit' || type === 'button' || type === 'file') continue;
     fields[name] = valueOf(input);
   }
   return fields;

@@ -38,6 +38,7 @@ export const ONE_EXAM: RecordFacts = { ...BARE, sittings: ACTIVE.sittings.slice(
 export const PHONE_AND_CONTACT: RecordFacts = { ...ACTIVE, sittings: [] };
 
 const NO_RISK = { addsPerson: false, addsHoldHours: 0 };
+const BY_THE_TABLE = { addsHoldHours: { A: 0, B: 0, C: 0, D: 0 }, twoPeople: false };
 export const facts = (record: RecordFacts, evidence: Evidence, more: Partial<Case> = {}): Case => ({
   record,
   evidence,
@@ -45,6 +46,7 @@ export const facts = (record: RecordFacts, evidence: Evidence, more: Partial<Cas
   hasRivals: false,
   twoPeople: false,
   risk: NO_RISK,
+  strictness: BY_THE_TABLE,
   ...more,
 });
 export const live = { identityChecks: ['live' as const] };

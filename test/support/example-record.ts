@@ -9,6 +9,7 @@ export const EXAMPLE_RECORD: RecordFacts = {
   givenName: 'Käthe',
   familyName: 'Müller',
   nativeName: null,
+  formerNames: [],
   birthDate: '1962-06-19',
   phone: '+4930123456',
   country: 'DE',

@@ -16,6 +16,8 @@ export const fair = (
   reachesPath: true,
   holdUntil: daysAgo(0),
   appealable: true,
+  needsNoClaim: true,
+  merges: true,
   stoodIn: 'hold',
   ...more,
 });

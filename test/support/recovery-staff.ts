@@ -74,7 +74,14 @@ export class StaffDesk {
     const reveal = this.world.get(RecordReveal);
     await this.tx((tx) => reveal.reveal(tx, actor, number, { field, reason: 'compare' }));
     const shown = await reveal.shown(this.world.dataSource.manager, actor, number, since);
-    return shown.find((each) => each.field === field)?.lines ?? [];
+    const lines = shown.find((each) => each.field === field)?.lines ?? [];
+    return lines.flatMap((line) =>
+      'parts' in line
+        ? line.parts.map(({ text }) => text).join(' ')
+        : 'text' in line
+          ? line.text
+          : [],
+    );
   }
 
   async version(number: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { RecordsImport } from '../../src/profile/exchange/records-import.service.js';
 import { TicketSweep } from '../../src/recovery/sweep/ticket-sweep.service.js';
-import type { BrowserSession, Page } from './browser-session.js';
+import type { BrowserSession, Page, SentFile } from './browser-session.js';
 import { recordFolder } from './record-folder.js';
 import type { TestWorld } from './test-app.js';
 
@@ -38,6 +38,10 @@ export interface RequestStory {
   person?: Record<string, string>;
   exams?: Record<string, string>[];
   phone?: string;
+  /** Of a changed name: the one to have from now on; null where the page is left out. */
+  newName?: Record<string, string> | null;
+  /** Documents, of a kind that asks for some. */
+  files?: SentFile[];
   /** Addresses on record whose codes the requester can read. */
   proves?: string[];
   /** Addresses typed without a code. */
@@ -55,9 +59,17 @@ export async function fillIn(
   await browser.submit('/recover/kind', { kind: story.kind ?? 'mailbox' });
   await browser.follow();
   await browser.submit('/recover/person', story.person ?? {});
-  await browser.follow();
+  if (story.kind === 'name' && story.newName !== null) {
+    await browser.visit('/recover/name');
+    await browser.submit('/recover/name', story.newName ?? { givenName: 'Ilse' });
+  }
+  if (story.files) {
+    await browser.visit('/recover/files');
+    await browser.upload('/recover/files', story.files);
+  }
+  await browser.visit('/recover/exams');
   await browser.submit('/recover/exams', examFields(story.exams ?? []));
-  await browser.follow();
+  await browser.visit('/recover/evidence');
   for (const address of story.proves ?? []) await proveAddress(world, browser, address);
   const phone = story.phone ?? '';
   for (const address of story.names ?? []) {
@@ -105,11 +117,12 @@ export async function proveAddress(
   return browser.follow();
 }
 
-/** Lets time go by, and the sweep of that minute do its work. */
+/** Lets time go by, after what is due has been done, and the sweep of that minute do its work. */
 export async function passTime(
   world: TestWorld,
   by: Parameters<TestWorld['clock']['advance']>[0],
 ): Promise<void> {
+  await world.runJobs();
   world.clock.advance(by);
   await world.get(TicketSweep).run();
   await world.runJobs();

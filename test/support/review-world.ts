@@ -38,6 +38,13 @@ export class ReviewWorld {
     await this.world.dataSource.query(`update recovery_tickets set state = 'closed'`);
     await this.world.dataSource.query('delete from profile_freezes');
     await this.world.dataSource.query('delete from rate_limits');
+    // Who took a record in one test signed in to it lately: a risk in the next.
+    await this.world.dataSource.query(
+      'update accounts set last_sign_in_at = least(last_sign_in_at, $1)',
+      [new Date(this.world.clock.now().getTime() - 60 * 86_400_000)],
+    );
+    await this.world.dataSource.query('delete from account_address_changes');
+    await this.world.dataSource.query('delete from account_former_addresses');
     this.world.mailbox.messages.length = 0;
   }
 

@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/config/clock.js';
 import { type Environment, readEnvironment } from '../../src/config/environment.js';
 import { keepSecrets } from '../../src/config/kept-secrets.js';
+import { Log, LOG_STREAM, logStream } from '../../src/config/log/log.js';
+import { NestLog } from '../../src/config/log/nest-log.js';
 import { configureApp } from '../../src/configure-app.js';
 import { Jobs } from '../../src/jobs/jobs.js';
 import { DevMailbox, type KeptMail } from '../../src/mail/dev-mailbox.js';
 import { BrowserSession } from './browser-session.js';
+import { releaseHeldBack } from './held-back-mails.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -42,8 +46,9 @@ export class TestWorld {
     return new BrowserSession(this.app.getHttpServer());
   }
 
-  /** Does the work that is due, until none is left. */
+  /** Does the work that is due, until none is left; mails of decisions too, which otherwise wait to be taken back. */
   async runJobs(): Promise<void> {
+    await releaseHeldBack(this.dataSource);
     await this.app.get(Jobs).runDue();
   }
 
@@ -77,13 +82,19 @@ export class TestWorld {
   }
 }
 
-/** Starts the application as `createApplication` does, with a clock that a test can move. */
-export async function startTestApp(settings: NodeJS.ProcessEnv = {}): Promise<TestWorld> {
+/**
+ * Starts the application as `createApplication` does, with a clock that a test can move.
+ * @param lines where its log goes; `LOG_LEVEL=error npm test` shows why a page failed
+ */
+export async function startTestApp(
+  settings: NodeJS.ProcessEnv = {},
+  lines?: DestinationStream,
+): Promise<TestWorld> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'keyhaven-test-'));
   const environment = readEnvironment({
     NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     ...settings,
@@ -93,10 +104,12 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}): Promise<Te
   const module = await Test.createTestingModule({ imports: [AppModule.with(environment)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(LOG_STREAM)
+    .useValue(lines ?? logStream(environment))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bodyParser: false,
-    logger: ['fatal'],
+    logger: new NestLog(module.get(Log)),
   });
   configureApp(app);
   await app.init();

@@ -1,0 +1,51 @@
+const SEEN = { version: '1' };
+/** The decision that is tried to be taken back. */
+export const DECISION = '7f8a1f0e-5c1b-4a39-9a0e-2f6f5b1d9c11';
+const SANCTION = { version: '0.0', message: 'A word.', reason: 'spam' };
+const WORDS = { ...SEEN, message: 'A word.' };
+
+/** What a form has to hold before anybody asks who sends it. All others are sent empty. */
+const FIELDS: Record<string, Record<string, string>> = {
+  'POST /admin/proposals/:id': { act: 'confirm' },
+  'POST /admin/words/:id': { action: 'flag' },
+  'POST /moderation/:kind/:id/approval': WORDS,
+  'POST /moderation/:kind/:id/identity-check': {
+    ...SEEN,
+    kind: 'live',
+    document: 'passport',
+    country: 'FR',
+    heldAt: '2026-01-01T10:00',
+    agreesName: '1',
+    agreesBirthDate: '1',
+    agreesFace: '1',
+  },
+  'POST /moderation/:kind/:id/note': { ...SEEN, body: 'A note.' },
+  'POST /moderation/:kind/:id/question': WORDS,
+  'POST /moderation/:kind/:id/record': { ...SEEN, record: '200000001' },
+  'POST /moderation/:kind/:id/record-views': { ...SEEN, field: 'phone', reason: 'close' },
+  'POST /moderation/:kind/:id/rejection': { ...WORDS, reason: 'spam' },
+  'POST /moderation/:kind/:id/result': {
+    ...WORDS,
+    exam: 'CL-900',
+    takenOn: '2024-05-06',
+    score: '733',
+    passed: 'yes',
+    registrationId: '700-104999',
+    centre: 'Berlin',
+  },
+  'POST /moderation/:kind/:id/send-back': WORDS,
+  'POST /moderation/:kind/:id/undo-merge': { ...SEEN, reason: 'asked' },
+  'POST /moderation/undo': { decision: DECISION },
+  'POST /moderation/people': { q: 'anders' },
+  'POST /moderation/people/:handle/notes': { ...SEEN, body: 'A note.' },
+  'POST /moderation/people/:handle/sanctions/:sanction/end': { ...WORDS, reason: 'mistake' },
+  'POST /moderation/people/:handle/silence': { ...SANCTION, length: 'days' },
+  'POST /moderation/people/:handle/suspension': { ...SANCTION, length: 'days' },
+  'POST /moderation/people/:handle/warning': SANCTION,
+  'POST /settings/security/passkeys/:id/name': { name: 'Key' },
+  'POST /topics/:id/answer': { post: '2' },
+};
+
+export function fieldsOf(route: string): Record<string, string> {
+  return FIELDS[route] ?? {};
+}

@@ -1,0 +1,13 @@
+/** Content in one state, as a route's parameters name it. */
+export interface State {
+  /** Empty where there is only one. */
+  name: string;
+  /** The values of the path's parameters; those that are left out name nothing. */
+  values: Partial<Record<string, string | number>>;
+  /** SQL that brings it about for the account that asks. */
+  arrange?: (me: number) => string;
+  /** A cookie that opens it, beside those of the person. */
+  cookie?: string;
+  /** Whether a visitor cannot have such a thing. */
+  own?: boolean;
+}

@@ -1,0 +1,58 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+/** A message as a mail server was handed it. */
+export interface TakenMail {
+  recipients: string[];
+  data: string;
+}
+
+/** A mail server that takes everything and keeps what came. */
+export class SmtpSink {
+  readonly mails: TakenMail[] = [];
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((socket) => this.talk(socket));
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private talk(socket: Socket): void {
+    let recipients: string[] = [];
+    let data: string | null = null;
+    let rest = '';
+    const say = (line: string) => socket.write(`${line}\r\n`);
+    say('220 sink');
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString('utf8')).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (data === null) {
+          if (/^RCPT TO:/i.test(line)) recipients.push(line.slice(8).replace(/ .*$/, ''));
+          if (/^DATA/i.test(line)) data = '';
+          say(answerTo(line));
+          if (/^QUIT/i.test(line)) socket.end();
+        } else if (line === '.') {
+          this.mails.push({ recipients, data });
+          [recipients, data] = [[], null];
+          say('250 taken');
+        } else data += `${line}\r\n`;
+      }
+    });
+  }
+}
+
+function answerTo(line: string): string {
+  if (/^EHLO/i.test(line)) return '250-sink\r\n250 SMTPUTF8';
+  if (/^DATA/i.test(line)) return '354 go on';
+  return /^QUIT/i.test(line) ? '221 bye' : '250 ok';
+}
