@@ -1,17 +1,27 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import cookieParser from 'cookie-parser';
 import express from 'express';
+import { DataSource } from 'typeorm';
+import { OwnSession } from './accounts/session/own-session.service.js';
 import { signedInPerson } from './accounts/session/signed-in-person.js';
 import { sessions } from './accounts/session/session-middleware.js';
+import { Sessions } from './accounts/session/sessions.service.js';
 import { Clock } from './config/clock.js';
 import { Environment } from './config/environment.js';
+import { Log } from './config/log/log.js';
 import { PG_POOL } from './database/pg-pool.js';
+import { EVIDENCE_FORMS } from './recovery/files/uploads.js';
 import { ASSETS_FOLDER, ASSETS_PATH } from './web/assets.js';
-import { readBody, refuseNullCharacters } from './web/body.js';
-import { csrfProtection } from './web/csrf.js';
+import { readBody, refuseUnreadable } from './web/body.js';
+import { changesLimit } from './web/changes-limit.js';
+import { readCookies } from './web/cookies.js';
+import { csrfProtection, isFromOwnPage } from './web/csrf.js';
 import { ErrorsFilter } from './web/errors-filter.js';
+import { Limits } from './web/limits.js';
+import { readMultipart } from './web/multipart.js';
+import { OwnCookies } from './web/own-cookies.js';
 import { pageLocals } from './web/page-locals.js';
+import { refuseOddAddress } from './web/refuse-odd-address.js';
 import { requestLog } from './web/request-log.js';
 import { securityHeaders } from './web/security-headers.js';
 import { useViews } from './web/view-engine.js';
@@ -22,26 +32,36 @@ import { useViews } from './web/view-engine.js';
  */
 export function configureApp(app: NestExpressApplication): void {
   const environment = app.get(Environment);
+  const log = app.get(Log);
+  const cookies = app.get(OwnCookies);
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
   useViews(app);
 
-  app.use(requestLog(environment));
+  app.use(requestLog(log));
   app.use(pageLocals(environment, app.get(Clock)));
   app.use(securityHeaders(environment));
+  app.use(refuseOddAddress);
   app.use(compression());
   app.use(
     ASSETS_PATH,
     express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }),
   );
-  app.use(cookieParser());
+  app.use(...readCookies);
   app.use(...readBody);
-  app.use(refuseNullCharacters);
-  app.use(...sessions(environment, app.get(PG_POOL)));
-  app.use(signedInPerson());
-  app.use(csrfProtection(environment));
+  app.use(
+    readMultipart(EVIDENCE_FORMS, {
+      isOwn: (req) => isFromOwnPage(req, environment.baseUrl),
+      limits: app.get(Limits),
+    }),
+  );
+  app.use(refuseUnreadable);
+  app.use(...sessions(environment, cookies, app.get(PG_POOL), log));
+  app.use(signedInPerson(app.get(DataSource), app.get(Sessions), app.get(OwnSession)));
+  app.use(changesLimit(app.get(Limits)));
+  app.use(csrfProtection(environment, cookies));
 
-  app.useGlobalFilters(new ErrorsFilter());
+  app.useGlobalFilters(new ErrorsFilter(log));
   app.enableShutdownHooks();
 }

@@ -19,12 +19,13 @@ export class DashboardController {
   @Get()
   @Header('Cache-Control', 'no-store')
   async page(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    const { health, held, tickets } = await this.dashboard.content(actor.id);
+    const { health, held, tickets, sanctions } = await this.dashboard.content(actor.id);
     res.render(held ? 'dashboard/dashboard' : 'dashboard/without-profile', {
       title: res.locals.t('dashboard:title'),
       section: 'dashboard',
       health: healthView(health),
       tickets,
+      sanctions,
       ...(held && recordView(held, this.today())),
     });
   }

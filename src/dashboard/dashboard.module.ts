@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ForumModule } from '../forum/forum.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
 import { RecoveryModule } from '../recovery/recovery.module.js';
 import { DashboardController } from './dashboard.controller.js';
@@ -7,7 +8,7 @@ import { Dashboard } from './dashboard.service.js';
 
 /** The page that gathers a holder's things. */
 @Module({
-  imports: [AccountsModule, ProfileModule, RecoveryModule],
+  imports: [AccountsModule, ForumModule, ProfileModule, RecoveryModule],
   controllers: [DashboardController],
   providers: [Dashboard],
 })

@@ -4,12 +4,17 @@ import { Accounts } from '../accounts/account/accounts.service.js';
 import { RecoveryCodes } from '../accounts/password/recovery-codes.service.js';
 import type { SignInDates } from '../accounts/sign-in/dormancy.js';
 import { Clock } from '../config/clock.js';
+import type { SanctionView } from '../forum/sanction/sanction.views.js';
+import { Standings } from '../forum/sanction/standings.service.js';
 import { Catalogue } from '../profile/catalogue/catalogue.service.js';
 import { ProfileLinks } from '../profile/link/profile-links.service.js';
+import { type FormerName, NameChanges } from '../profile/name/name-changes.service.js';
 import type { RequiredExams } from '../profile/record/exam-progress.js';
-import { RecordViews, type ShownLook } from '../profile/record/record-views.service.js';
+import { RecordViews } from '../profile/record/record-views.service.js';
 import { type RecordForComparison, Records } from '../profile/record/records.service.js';
+import { type OpenObjection, RecordWatch } from '../recovery/status/record-watch.service.js';
 import { type OwnTicket, TicketsOfAccount } from '../recovery/status/tickets-of-account.service.js';
+import { type LookRow, lookRows } from './look-rows.js';
 
 const LOOKS_SHOWN_DAYS = 90;
 const MOST_LOOKS = 20;
@@ -27,7 +32,11 @@ export interface HeldRecord {
   record: RecordForComparison;
   /** The certifications that any passed exam counts for. */
   ahead: RequiredExams[];
-  looks: ShownLook[];
+  looks: LookRow[];
+  /** Names from before a correction, the last first. */
+  formerNames: FormerName[];
+  /** Objections about the record that are being decided. */
+  objections: OpenObjection[];
 }
 
 export interface DashboardContent {
@@ -35,6 +44,8 @@ export interface DashboardContent {
   /** Null for an account that no profile is linked to. */
   held: HeldRecord | null;
   tickets: OwnTicket[];
+  /** What keeps the person from writing in the forum now. The dashboard stays open. */
+  sanctions: SanctionView[];
 }
 
 /** Gathers what is a person's own from the rooms that keep it. */
@@ -46,20 +57,24 @@ export class Dashboard {
     private readonly recoveryCodes: RecoveryCodes,
     private readonly links: ProfileLinks,
     private readonly records: Records,
+    private readonly names: NameChanges,
     private readonly recordViews: RecordViews,
+    private readonly watch: RecordWatch,
     private readonly catalogue: Catalogue,
     private readonly tickets: TicketsOfAccount,
+    private readonly standings: Standings,
     private readonly clock: Clock,
   ) {}
 
   /** Everything on the dashboard of an account. */
   async content(accountId: number): Promise<DashboardContent> {
-    const [health, held, tickets] = await Promise.all([
+    const [health, held, tickets, sanctions] = await Promise.all([
       this.health(accountId),
       this.held(accountId),
       this.tickets.open(this.dataSource.manager, accountId),
+      this.standings.running(this.dataSource.manager, accountId),
     ]);
-    return { health, held, tickets };
+    return { health, held, tickets, sanctions };
   }
 
   /** The record that is linked to an account; null where none is. */
@@ -83,13 +98,15 @@ export class Dashboard {
     if (record === null) return null;
     const since = new Date(this.clock.now().getTime() - LOOKS_SHOWN_DAYS * DAY_MS);
     const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
-    const [ahead, looks] = await Promise.all([
+    const { manager } = this.dataSource;
+    const latest = { since, limit: MOST_LOOKS };
+    const [ahead, values, files, objections, formerNames] = await Promise.all([
       this.catalogue.askingForAny(passed),
-      this.recordViews.ofProfile(this.dataSource.manager, record.profileId, {
-        since,
-        limit: MOST_LOOKS,
-      }),
+      this.recordViews.ofProfile(manager, record.profileId, latest),
+      this.watch.fileLooks(manager, record.profileId, latest),
+      this.watch.openObjections(manager, record.profileId),
+      this.names.formerNames(manager, record.profileId),
     ]);
-    return { record, ahead, looks };
+    return { record, ahead, looks: lookRows(values, files, MOST_LOOKS), objections, formerNames };
   }
 }

@@ -3,14 +3,16 @@ import { dayOf, type IsoDay } from '../profile/record/calendar-day.js';
 import { type BegunCertification, begunCertifications } from '../profile/record/exam-progress.js';
 import type { Standing } from '../profile/record/certification-standing.js';
 import { type ExamOnRecord, fullName } from '../profile/record/person.js';
-import type { ShownLook } from '../profile/record/record-views.service.js';
 import {
   type CertificationRow,
   certificationRows,
   type StandingCounts,
   standingCounts,
 } from './certification-rows.js';
+import type { FormerName } from '../profile/name/name-changes.service.js';
 import type { HeldRecord, SignInHealth } from './dashboard.service.js';
+import type { OpenObjection } from '../recovery/status/record-watch.service.js';
+import type { LookRow } from './look-rows.js';
 import type { RecordForComparison } from '../profile/record/records.service.js';
 
 /** Fewer codes than this ask for new ones. */
@@ -42,6 +44,8 @@ export interface HolderView {
   certificationId: string;
   /** The certification ID in groups of three digits, to be read aloud. */
   certificationIdGroups: string;
+  /** Certification IDs of records that were merged into this one; they lead here too. */
+  otherIds: string[];
 }
 
 export function holderView(record: RecordForComparison): HolderView {
@@ -49,8 +53,13 @@ export function holderView(record: RecordForComparison): HolderView {
     name: fullName(record),
     nativeName: record.nativeName,
     certificationId: record.certificationId,
-    certificationIdGroups: record.certificationId.replace(/\d{3}(?=\d)/g, '$& '),
+    certificationIdGroups: inGroups(record.certificationId),
+    otherIds: record.merged.map(({ certificationId }) => inGroups(certificationId)),
   };
+}
+
+function inGroups(certificationId: string): string {
+  return certificationId.replace(/\d{3}(?=\d)/g, '$& ');
 }
 
 export interface RecordView {
@@ -60,13 +69,18 @@ export interface RecordView {
   counts: StandingCounts;
   begun: BegunCertification[];
   exams: ExamOnRecord[];
-  looks: ShownLook[];
+  looks: LookRow[];
+  objections: OpenObjection[];
+  formerNames: FormerName[];
 }
 
 const HOLDS: ReadonlySet<Standing> = new Set(['active', 'expiring']);
 
 /** The part of the dashboard that a linked profile fills. */
-export function recordView({ record, ahead, looks }: HeldRecord, today: IsoDay): RecordView {
+export function recordView(
+  { record, ahead, looks, objections, formerNames }: HeldRecord,
+  today: IsoDay,
+): RecordView {
   const certifications = certificationRows(record.awards, today);
   const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
   const held = certifications.filter(({ standing }) => HOLDS.has(standing)).map(({ code }) => code);
@@ -78,5 +92,7 @@ export function recordView({ record, ahead, looks }: HeldRecord, today: IsoDay):
     begun: begunCertifications(ahead, new Set(passed), new Set(held), today),
     exams: record.exams,
     looks,
+    objections,
+    formerNames,
   };
 }

@@ -14,13 +14,23 @@ import { ProfileFreezeRow } from './link/profile-freeze.entity.js';
 import { ProfileFreeze } from './link/profile-freeze.service.js';
 import { ProfileLink } from './link/profile-link.entity.js';
 import { ProfileLinks } from './link/profile-links.service.js';
+import { ProfileMerge } from './merge/profile-merge.entity.js';
+import { ProfileMerges } from './merge/profile-merges.service.js';
+import { NameChange } from './name/name-change.entity.js';
+import { NameChanges } from './name/name-changes.service.js';
+import { AttachedResult } from './record/attached-result.entity.js';
+import { AttachedResults } from './record/attached-results.service.js';
 import { Award } from './record/award.entity.js';
 import { ExamResult } from './record/exam-result.entity.js';
+import { NameKeys } from './record/name-keys.service.js';
 import { ProfileAddress } from './record/profile-address.entity.js';
 import { Profile } from './record/profile.entity.js';
 import { RecordView } from './record/record-view.entity.js';
 import { RecordViews } from './record/record-views.service.js';
 import { Records } from './record/records.service.js';
+import { RecordRetention } from './record/record-retention.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { HolderData } from './record/holder-data.service.js';
 
 const ENTITIES = [
   Certification,
@@ -29,28 +39,35 @@ const ENTITIES = [
   Profile,
   ProfileAddress,
   ExamResult,
+  AttachedResult,
   Award,
   RecordView,
   ProfileLink,
   ProfileFreezeRow,
+  ProfileMerge,
+  NameChange,
 ];
 
 /** What the rooms above use. */
 const OFFERED = [
+  HolderData,
   Catalogue,
   Records,
   RecordViews,
   ProfileLinks,
   ProfileFreeze,
+  ProfileMerges,
+  NameChanges,
+  AttachedResults,
   RecordsImport,
   RecordsExport,
 ];
 
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AccountsModule, AuditModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AccountsModule, AuditModule, JobsModule],
   controllers: [CatalogueController],
-  providers: [...OFFERED, HolderAccounts],
+  providers: [...OFFERED, HolderAccounts, NameKeys, RecordRetention],
   exports: OFFERED,
 })
 export class ProfileModule {}

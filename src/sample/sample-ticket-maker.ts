@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EvidenceFiles, type PutAway } from '../recovery/files/evidence-files.service.js';
+import type { Upload } from '../recovery/files/uploads.js';
 import { AddressProof } from '../recovery/request/address-proof.entity.js';
 import { AddressProofs } from '../recovery/request/address-proofs.service.js';
 import { Drafts } from '../recovery/request/drafts.service.js';
@@ -8,6 +10,7 @@ import { Submission } from '../recovery/request/submission.service.js';
 import {
   EMPTY_EXAM,
   type ExamAnswer,
+  type NewNameAnswer,
   NO_ANSWERS,
   type PersonAnswer,
 } from '../recovery/rules/answers.js';
@@ -21,22 +24,14 @@ export interface SampleRequest {
   person?: Partial<PersonAnswer>;
   exams?: Partial<ExamAnswer>[];
   phone?: string;
+  /** Of a changed name: the one to have from now on. */
+  newName?: NewNameAnswer;
   /** Addresses on record whose codes were entered. */
   proves?: string[];
+  document?: Upload;
 }
 
-const AGED = [
-  [
-    'recovery_tickets',
-    'id',
-    ['submitted_at', 'last_act_at', 'news_at', 'since', 'due_at', 'hold_until', 'outcome_at'],
-  ],
-  ['recovery_events', 'ticket_id', ['at']],
-  ['recovery_messages', 'ticket_id', ['at']],
-  ['recovery_approvals', 'ticket_id', ['at']],
-] as const;
-
-/** Makes tickets as requesters do, without their mails being read, and lets time go by for them. */
+/** Makes tickets as requesters do, without their mails being read. */
 export class SampleTicketMaker {
   constructor(private readonly app: INestApplicationContext) {}
 
@@ -50,35 +45,18 @@ export class SampleTicketMaker {
         person: { ...NO_ANSWERS.person, ...request.person },
         exams: (request.exams ?? []).map((exam) => ({ ...EMPTY_EXAM, ...exam })),
         phone: request.phone ?? answers.phone,
+        ...(request.newName && { newName: request.newName }),
       },
       contactAddress: request.contact,
       contactConfirmedAt: draft.savedAt,
+      contactProven: true,
     }));
+    if (request.document) await this.addFile(draft.id, request.document);
     await this.prove(draft.id, draft.savedAt, request.proves ?? []);
     const id = await this.get(Submission).submit(key, { locale: 'en', ip: undefined, actor: null });
     if (id === null) throw new Error('the sample request was not taken in');
     await this.get(Intake).takeIn(id);
     return ticketNumber(id);
-  }
-
-  /** Moves everything about a ticket into the past. The log keeps the true time. */
-  async age(number: string, hours: number): Promise<void> {
-    const id = Number(number.slice(2));
-    for (const [table, key, columns] of AGED) {
-      const moved = columns.map((column) => `${column} = ${column} - make_interval(hours => $2)`);
-      await this.dataSource.query(`update ${table} set ${moved.join(', ')} where ${key} = $1`, [
-        id,
-        hours,
-      ]);
-    }
-  }
-
-  /** Lets a ticket have been with the staff for so long, from its sending to its outcome. */
-  async lasted(number: string, hours: number): Promise<void> {
-    await this.dataSource.query(
-      'update recovery_tickets set submitted_at = submitted_at - make_interval(hours => $2) where id = $1',
-      [Number(number.slice(2)), hours],
-    );
   }
 
   private async prove(draftId: string, at: Date, addresses: string[]): Promise<void> {
@@ -88,6 +66,13 @@ export class SampleTicketMaker {
         await tx.update(AddressProof, id, { provenAt: at });
       }
     });
+  }
+
+  private addFile(draftId: string, document: Upload): Promise<void> {
+    const files = this.get(EvidenceFiles);
+    const keep = (kept: PutAway[]) =>
+      this.dataSource.transaction((tx) => files.add(tx, { draftId }, kept));
+    return files.take({ draftId }, [document], keep);
   }
 
   private get dataSource(): DataSource {

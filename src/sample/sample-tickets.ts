@@ -4,6 +4,7 @@ import { Clock } from '../config/clock.js';
 import { daysAfter } from '../recovery/rules/deadlines.js';
 import type { TicketKind } from '../recovery/rules/ticket-kinds.js';
 import { type SampleHolder, sampleHolders } from './sample-holders.js';
+import { SampleAgenda } from './sample-agenda.js';
 import { SampleDesk } from './sample-desk.js';
 import { type SampleRequest, SampleTicketMaker } from './sample-ticket-maker.js';
 
@@ -43,89 +44,120 @@ const HISTORY: [kind: TicketKind, took: [hours: number, endedDaysAgo: number][]]
   ],
 ];
 
-/** Requests in several states, made and decided by the same services as real ones. */
+/** Requests in several states, made and decided by the same services as real ones, each at its time. */
 export async function loadSampleTickets(app: INestApplicationContext): Promise<void> {
-  const maker = new SampleTicketMaker(app);
-  const desk = await SampleDesk.open(app);
+  const clock = app.get(Clock);
+  const agenda = new SampleAgenda(clock);
+  const work = new SampleWork(agenda, new SampleTicketMaker(app), await SampleDesk.open(app));
   // A dormant holder with this evidence goes to the hold without a moderator: path A.
-  const activeSince = daysAfter(app.get(Clock).now(), -365);
+  const activeSince = daysAfter(clock.now(), -365);
   const holders = await sampleHolders(app.get(DataSource), { exams: 2, activeSince });
   const separate = holders.filter(hasSeparateContact);
   const sole = holders.filter(({ signInEmail, contactEmail }) => signInEmail === contactEmail);
-  await settle(maker, desk);
-  await leaveUndecided(maker, desk, separate.slice(0, 4));
-  await decide(maker, desk, separate.slice(4, 7), sole.slice(0, 2));
+  settle(work);
+  leaveUndecided(work, separate.slice(0, 4));
+  decide(work, separate.slice(4, 7), sole.slice(0, 2));
+  join(work, separate.slice(7, 9));
+  await agenda.run();
 }
 
-async function settle(maker: SampleTicketMaker, desk: SampleDesk): Promise<void> {
+function settle(work: SampleWork): void {
   for (const [kind, took] of HISTORY) {
     for (const [hours, endedDaysAgo] of took) {
-      const number = await maker.send({ kind, contact: `${kind}.${hours}@mail.example` });
-      await desk.reject(number, 'not-enough');
-      await maker.lasted(number, hours);
-      await maker.age(number, endedDaysAgo * DAY);
+      const ended = endedDaysAgo * DAY;
+      const request = { kind, contact: `${kind}.${hours}@mail.example` };
+      work.sent(ended + hours, request, [
+        [ended, (desk, number) => desk.reject(number, 'not-enough')],
+      ]);
     }
   }
 }
 
-async function leaveUndecided(
-  maker: SampleTicketMaker,
-  desk: SampleDesk,
-  [first, second, third, fourth]: SampleHolder[],
-): Promise<void> {
+function leaveUndecided(work: SampleWork, [first, second, third, fourth]: SampleHolder[]): void {
   if (!first || !second || !third || !fourth) return;
-  await maker.age(await maker.send(pathB(first, 'employer')), 5);
-  await maker.age(
-    await maker.send({ ...named(second, 'name'), contact: 'changed@mail.example' }),
-    80,
-  );
-  await maker.age(await maker.send({ kind: 'mailbox', contact: 'no.name@mail.example' }), 3);
-  await maker.age(await maker.send(named(third, 'forgotten')), 20);
-
-  const reviewed = await maker.send(named(fourth, 'mailbox'));
-  await desk.claim(reviewed);
-  await maker.age(reviewed, 26);
-
-  const waiting = await maker.send({
+  work.sent(5, pathB(first, 'employer'));
+  const newName = {
+    givenName: second.givenName,
+    familyName: 'Lindqvist',
+    nativeName: '',
+    cause: 'I married in May.',
+  };
+  const contact = 'changed@mail.example';
+  work.sent(80, { ...named(second, 'name'), newName, contact, document: CERTIFICATE });
+  work.sent(3, { kind: 'mailbox', contact: 'no.name@mail.example' });
+  work.sent(20, named(third, 'forgotten'));
+  work.sent(26, named(fourth, 'mailbox'), [[25, (desk, number) => desk.claim(number)]]);
+  const away = {
     kind: 'dormant',
     contact: 'away@mail.example',
     person: { givenName: 'Ilse' },
-  });
-  await desk.ask(
-    waiting,
-    'Please tell us about one exam, passed or failed: its registration number, or its score with the date.\n\nIf you have neither, say so. There are other ways.',
-  );
-  await maker.age(waiting, 2 * DAY);
+  } as const;
+  work.sent(3 * DAY, away, [[2 * DAY, (desk, number) => desk.ask(number, QUESTION)]]);
 }
 
-async function decide(
-  maker: SampleTicketMaker,
-  desk: SampleDesk,
+function decide(
+  work: SampleWork,
   [first, second, third]: SampleHolder[],
   [sole]: SampleHolder[],
-): Promise<void> {
+): void {
   if (!first || !second || !third || !sole) return;
-  const inSecondReview = await maker.send(pathB(sole, 'mailbox'));
-  await desk.approve(inSecondReview);
-  await maker.age(inSecondReview, 9);
-
-  const hold = await maker.send(pathB(first, 'employer'));
-  await desk.approve(hold);
-  await maker.age(hold, DAY);
-
-  const byItself = await maker.send({
+  work.sent(30, pathB(sole, 'mailbox'), [[9, (desk, number) => desk.approve(number)]]);
+  work.sent(40, pathB(first, 'employer'), [[DAY, (desk, number) => desk.approve(number)]]);
+  work.sent(6, {
     ...named(second, 'forgotten'),
     proves: [second.signInEmail, second.contactEmail],
   });
-  await maker.age(byItself, 6);
+  work.sent(2 * DAY, named(third, 'hijacked'), [
+    [DAY, (desk, number) => desk.reject(number, 'other-way', IN_USE)],
+  ]);
+}
 
-  const rejected = await maker.send(named(third, 'hijacked'));
-  await desk.reject(
-    rejected,
-    'other-way',
-    'Your account is in use and its password was not changed. Please choose “Forgotten password” on the page for signing in.',
-  );
-  await maker.age(rejected, DAY);
+/** Somebody who signed in by two addresses, and has a record for each. */
+function join(work: SampleWork, [one, other]: SampleHolder[]): void {
+  if (!one || !other) return;
+  const { person, ...request } = named(one, 'duplicate');
+  const { certificationId: otherCertificationId } = other;
+  work.sent(16, {
+    ...request,
+    person: { ...person, otherCertificationId },
+    proves: [one.signInEmail, other.signInEmail],
+  });
+}
+
+/** A page without words: enough to be opened. */
+const CERTIFICATE = {
+  name: 'marriage certificate.pdf',
+  content: Buffer.from(
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  ),
+};
+const QUESTION =
+  'Please tell us about one exam, passed or failed: its registration number, or its score with the date.\n\nIf you have neither, say so. There are other ways.';
+const IN_USE =
+  'Your account is in use and its password was not changed. Please choose “Forgotten password” on the page for signing in.';
+
+type Step = (desk: SampleDesk, number: string) => Promise<void>;
+
+/** Plans requests, and what the moderator did with them. */
+class SampleWork {
+  constructor(
+    private readonly agenda: SampleAgenda,
+    private readonly maker: SampleTicketMaker,
+    private readonly desk: SampleDesk,
+  ) {}
+
+  /** A request that was sent so long ago, and what was done with it later. */
+  sent(
+    hoursAgo: number,
+    request: SampleRequest,
+    steps: [hoursAgo: number, step: Step][] = [],
+  ): void {
+    let number = '';
+    this.agenda.plan(hoursAgo, async () => {
+      number = await this.maker.send(request);
+    });
+    for (const [later, step] of steps) this.agenda.plan(later, () => step(this.desk, number));
+  }
 }
 
 /** Somebody of whom the record is found, and nothing proven. */

@@ -1,4 +1,4 @@
-import { guardedSql } from './formula-guard.js';
+import { guardedSql } from '../../text/formula-guard.js';
 import { AWARDS, EXAM_RESULTS, HOLDERS } from './holder-files.js';
 import { CERTIFICATIONS, EXAMS, REQUIREMENTS } from './catalogue-files.js';
 import type { RecordFile } from './record-file.js';

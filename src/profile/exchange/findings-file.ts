@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Finding } from './finding.js';
-import { guarded } from './formula-guard.js';
+import { guarded } from '../../text/formula-guard.js';
 
 /** What was found, in short: how many rows, the first findings, and the file that holds them all. */
 export interface FindingsSummary {

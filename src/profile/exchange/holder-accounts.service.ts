@@ -23,9 +23,10 @@ const SIGN_INS = `
     join profiles p on p.certification_id = s.certification_id
     join profile_addresses a on a.profile_id = p.id and a.kind = 'sign-in'`;
 
-/** Profiles that nobody was ever linked to. Once a link was moved or ended, import makes none again. */
+/** Profiles that nobody was ever linked to. Once a link was moved or ended, or the profile was merged into another, import makes none. */
 const NEVER_LINKED = `${SIGN_INS}
   where not exists (select from profile_links l where l.profile_id = p.id)
+    and not exists (select from profile_merges m where m.profile_id = p.id and m.ended_at is null)
   order by s.line`;
 
 /** Profiles whose holder still signs in with the account that import made. */

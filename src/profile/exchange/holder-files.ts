@@ -1,4 +1,5 @@
 import { addressKey } from '../../accounts/account/address.js';
+import { nameKey } from '../../text/name-key.js';
 import { AWARD_STATUSES } from '../record/certification-standing.js';
 import {
   address,
@@ -19,6 +20,7 @@ import type { RecordFile } from './record-file.js';
 import { ofAnotherHolder, repeated, unknown } from './refusals.js';
 
 const key = (name: string) => ({ name, from: addressKey });
+const lookedFor = (name: string) => ({ name, from: nameKey });
 
 export const HOLDERS: RecordFile = {
   name: 'holders.csv',
@@ -26,9 +28,21 @@ export const HOLDERS: RecordFile = {
   key: ['certification_id'],
   columns: [
     { name: 'certification_id', type: 'text', check: certificationId },
-    { name: 'given_name', type: 'text', check: text(100) },
-    { name: 'family_name', type: 'text', check: text(100), optional: true },
-    { name: 'native_name', type: 'text', check: text(200), optional: true },
+    { name: 'given_name', type: 'text', check: text(100), derived: lookedFor('given_key') },
+    {
+      name: 'family_name',
+      type: 'text',
+      check: text(100),
+      optional: true,
+      derived: lookedFor('family_key'),
+    },
+    {
+      name: 'native_name',
+      type: 'text',
+      check: text(200),
+      optional: true,
+      derived: lookedFor('native_key'),
+    },
     { name: 'birth_date', type: 'date', check: day },
     { name: 'sign_in_email', type: 'text', check: address, derived: key('sign_in_key') },
     { name: 'contact_email', type: 'text', check: address, derived: key('contact_key') },
@@ -50,9 +64,9 @@ export const HOLDERS: RecordFile = {
   merge: `
     with merged as (
       insert into profiles as p (certification_id, given_name, family_name, native_name,
-        birth_date, phone, country, locale, last_sign_in_at)
+        name_key, native_key, birth_date, phone, country, locale, last_sign_in_at)
       select certification_id, given_name, family_name, native_name,
-        birth_date, phone, country, locale, last_sign_in_at
+        concat_ws(' ', given_key, family_key), native_key, birth_date, phone, country, locale, last_sign_in_at
       from staged_holders order by line
       on conflict (certification_id) do update set phone = excluded.phone,
         country = excluded.country, locale = excluded.locale,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Info, parse } from 'csv-parse';
-import { unguarded } from './formula-guard.js';
+import { unguarded } from '../../text/formula-guard.js';
 import { UnreadableRecords } from './unreadable-records.js';
 
 /** A row of a file; `cells` is null where quotes make no cells of it. */

@@ -9,6 +9,7 @@ import { Environment } from '../../config/environment.js';
 import { dayOf } from '../record/calendar-day.js';
 import { importFile } from './file-import.js';
 import { FindingsFile } from './findings-file.js';
+import { importTime } from './import-reports.js';
 import { HolderAccounts } from './holder-accounts.service.js';
 import type { ImportProgress } from './import-progress.js';
 import { changesOf, type FileReport, type ImportReport } from './import-report.js';
@@ -38,7 +39,7 @@ export class RecordsImport {
     { progress }: { progress?: ImportProgress } = {},
   ): Promise<ImportReport> {
     const sizes = await fileSizes(folder);
-    const time = this.clock.now().toISOString().replace(/[:.]/g, '-');
+    const time = importTime(this.clock.now());
     const reports = join(this.environment.dataDir, 'imports', time);
     const rejected = new FindingsFile(join(reports, 'rejected.csv'));
     const kept = new FindingsFile(join(reports, 'kept.csv'));

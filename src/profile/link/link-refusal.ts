@@ -13,3 +13,10 @@ export class AccountHoldsAnotherProfile extends ConflictException {
     super('The account is linked to another profile');
   }
 }
+
+/** The profile was merged into another: nobody signs in to it by itself. */
+export class LeadsToAnother extends ConflictException {
+  constructor() {
+    super('The profile was merged into another one');
+  }
+}

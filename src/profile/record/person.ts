@@ -31,6 +31,8 @@ export interface ExamOnRecord {
   centre: string;
   score: number;
   passed: boolean;
+  /** Brought by a ticket, not by an import. */
+  attached: boolean;
 }
 
 /** A certification on a record. */

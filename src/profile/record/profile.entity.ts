@@ -7,6 +7,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('profiles')
 @Index('profiles_certification_id', ['certificationId'], { unique: true })
 @Index('profiles_birth_date', ['birthDate'])
+@Index('profiles_name_key', { synchronize: false })
+@Index('profiles_native_key', { synchronize: false })
 export class Profile {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -24,6 +26,13 @@ export class Profile {
   /** The name as its holder writes it, where that is not in Latin letters. */
   @Column({ name: 'native_name', type: 'text', nullable: true })
   nativeName!: string | null;
+
+  /** Given and family name as they are looked for; null until a job has written it. */
+  @Column({ name: 'name_key', type: 'text', nullable: true })
+  nameKey!: string | null;
+
+  @Column({ name: 'native_key', type: 'text', nullable: true })
+  nativeKey!: string | null;
 
   @Column({ name: 'birth_date', type: 'date' })
   birthDate!: string;

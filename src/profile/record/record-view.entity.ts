@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Role } from '../../accounts/access/role.js';
 import { Account } from '../../accounts/account/account.entity.js';
 import { Profile } from './profile.entity.js';
 
@@ -26,4 +27,12 @@ export class RecordView {
 
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
+
+  /** The viewer's role at that time; null for looks of before it was written down. */
+  @Column({ name: 'viewer_role', type: 'text', nullable: true })
+  viewerRole!: Role | null;
+
+  /** Why it was asked for, one of a list that the asking room keeps; null as above. */
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Role } from '../../accounts/access/role.js';
 
 /** A value of a record that staff may ask to see. */
 export type ViewedField =
@@ -8,15 +9,21 @@ export type ViewedField =
 export interface RecordLook {
   profileId: number;
   viewerId: number;
+  viewerRole: Role;
   ticketNumber: string;
   field: ViewedField;
+  /** One of a list of the room that asks. */
+  reason: string;
   at: Date;
 }
 
-/** A look as its holder sees it: without the name of the member of staff. */
+/** A look as its holder sees it: by the role of the member of staff, without the name. */
 export interface ShownLook {
   ticketNumber: string;
+  /** Null, as the reason, for a look of before they were written down. */
+  viewerRole: Role | null;
   field: ViewedField;
+  reason: string | null;
   at: Date;
 }
 
@@ -26,21 +33,31 @@ export class RecordViews {
   /** Writes down a look. The caller writes the audit row in the same transaction. */
   async add(tx: EntityManager, look: RecordLook): Promise<void> {
     await tx.query(
-      `insert into record_views (profile_id, viewer_id, ticket_number, field, at)
-       values ($1, $2, $3, $4, $5)`,
-      [look.profileId, look.viewerId, look.ticketNumber, look.field, look.at],
+      `insert into record_views (profile_id, viewer_id, viewer_role, ticket_number, field, reason, at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        look.profileId,
+        look.viewerId,
+        look.viewerRole,
+        look.ticketNumber,
+        look.field,
+        look.reason,
+        look.at,
+      ],
     );
   }
 
-  /** The latest looks at a record, newest first; at most `limit`. */
+  /** The latest looks at a record and those merged into it, newest first; at most `limit`. */
   async ofProfile(
     manager: EntityManager,
     profileId: number,
     { since, limit }: { since: Date; limit: number },
   ): Promise<ShownLook[]> {
     return manager.query(
-      `select ticket_number as "ticketNumber", field, at from record_views
-       where profile_id = $1 and at >= $2 order by at desc, id desc limit $3`,
+      `select ticket_number as "ticketNumber", viewer_role as "viewerRole", field, reason, at from record_views
+       where at >= $2 and (profile_id = $1 or profile_id in (
+         select m.profile_id from profile_merges m where m.into_profile_id = $1 and m.ended_at is null))
+       order by at desc, id desc limit $3`,
       [profileId, since, limit],
     );
   }

@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addressKey } from '../../accounts/account/address.js';
+import { nameKey } from '../../text/name-key.js';
+import { FROZEN } from '../link/profile-freeze.service.js';
+import type { LegalName } from '../name/legal-name.js';
 import type { IsoDay } from './calendar-day.js';
 import type { AddressKind } from './profile-address.entity.js';
-import { ADDRESSES, AWARDS, EXAM_RESULTS, PERSON } from './record-queries.js';
+import {
+  ADDRESSES,
+  AWARDS,
+  EXAM_RESULTS,
+  FORMER_NAMES,
+  MERGED,
+  PERSON,
+  STANDING_FOR,
+} from './record-queries.js';
 import { CANDIDATES } from './record-search-query.js';
 import type { AwardOnRecord, ExamOnRecord, Person } from './person.js';
 
@@ -13,11 +24,13 @@ export interface RecordSearch {
   certificationId?: string;
   addresses?: string[];
   birthDate?: IsoDay;
-  givenName?: string;
-  familyName?: string;
+  /** Whole names, in whatever script and order of their words. */
+  names?: string[];
+  /** Of a certificate, with or without its dash. */
+  awardNumber?: string;
 }
 
-type Fit = 'certificationId' | 'address' | 'birthDate' | 'name';
+type Fit = 'certificationId' | 'address' | 'awardNumber' | 'birthDate' | 'name' | 'nameClose';
 
 /** A record that something given fits, and what of it does. */
 export interface RecordRow extends Person {
@@ -30,8 +43,19 @@ interface AddressOnRecord {
   addressKey: string;
 }
 
-/** Everything on a record that answers of a request are compared with. */
+/** A record that was merged into another, and is read with it. */
+interface MergedRecord {
+  profileId: number;
+  certificationId: string;
+}
+
+/**
+ * Everything on a record that answers of a request are compared with. What
+ * was merged into it counts as its own; the person is that of the record that stands.
+ */
 export interface RecordForComparison extends Person {
+  merged: MergedRecord[];
+  formerNames: LegalName[];
   addresses: AddressOnRecord[];
   exams: ExamOnRecord[];
   awards: AwardOnRecord[];
@@ -50,42 +74,56 @@ export class Records {
       search.certificationId?.replace(/[\s-]/g, '') ?? null,
       search.addresses?.map(addressKey) ?? [],
       search.birthDate ?? null,
-      search.givenName?.trim() ?? null,
-      search.familyName?.trim() ?? null,
+      search.names?.map(nameKey).filter((key) => key !== '') ?? [],
+      search.awardNumber === undefined ? null : awardNumber(search.awardNumber),
     ]);
   }
 
+  /** Whose certification ID it is; that of a merged record leads to the one that stands for it. */
   async byCertificationId(manager: EntityManager, certificationId: string): Promise<Person | null> {
     const [person] = await manager.query<Person[]>(
-      `select ${PERSON} from profiles p where p.certification_id = $1`,
+      `select ${PERSON} from profiles f
+       left join profile_merges m on m.profile_id = f.id and m.ended_at is null
+       join profiles p on p.id = coalesce(m.into_profile_id, f.id) where f.certification_id = $1`,
       [certificationId],
     );
     return person ?? null;
   }
 
-  /** The whole record, for the comparison of a ticket. Null for an unknown profile. */
+  /** The whole record that stands for a profile, for the comparison of a ticket. Null for an unknown one. */
   async comparison(manager: EntityManager, profileId: number): Promise<RecordForComparison | null> {
     const [record] = await manager.query<
-      (Person & Pick<RecordForComparison, 'accountId' | 'frozen'>)[]
+      (Person & Pick<RecordForComparison, 'accountId' | 'frozen' | 'merged'>)[]
     >(
-      `select ${PERSON},
+      `select ${PERSON}, ${MERGED} as merged,
          (select account_id from profile_links l where l.profile_id = p.id and l.ended_at is null) as "accountId",
-         exists (select from profile_freezes f where f.profile_id = p.id) as frozen
-       from profiles p where p.id = $1`,
+         ${FROZEN('p.id')} as frozen
+       from profiles p where p.id = ${STANDING_FOR}`,
       [profileId],
     );
     if (record === undefined) return null;
+    const ids = [record.profileId, ...record.merged.map((each) => each.profileId)];
     return {
       ...record,
-      addresses: await manager.query<AddressOnRecord[]>(ADDRESSES, [profileId]),
-      exams: await manager.query<ExamOnRecord[]>(EXAM_RESULTS, [profileId]),
-      awards: await manager.query<AwardOnRecord[]>(AWARDS, [profileId]),
+      formerNames: await manager.query<LegalName[]>(FORMER_NAMES, [ids]),
+      addresses: await manager.query<AddressOnRecord[]>(ADDRESSES, [ids]),
+      exams: await manager.query<ExamOnRecord[]>(EXAM_RESULTS, [ids]),
+      awards: await manager.query<AwardOnRecord[]>(AWARDS, [ids]),
     };
   }
 
   /** The addresses that are told what happens to the record, each mailbox once. */
   async addressesOnRecord(manager: EntityManager, profileId: number): Promise<string[]> {
-    const rows = await manager.query<AddressOnRecord[]>(ADDRESSES, [profileId]);
+    const record = await this.comparison(manager, profileId);
+    const rows = record?.addresses ?? [];
     return [...new Map(rows.map((row) => [row.addressKey, row.address])).values()];
   }
+}
+
+/** A certificate's number as it is kept: `A70F-E18D`. */
+function awardNumber(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/^(.{4})/, '$1-');
 }

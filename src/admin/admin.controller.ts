@@ -1,0 +1,28 @@
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../accounts/access/access.decorators.js';
+import type { Actor } from '../accounts/access/actor.js';
+import { doneKey } from './done.js';
+import { OpenProposals } from './proposals/open-proposals.service.js';
+
+/** Where administrators start: what waits for a second one of them, and the ways on. */
+@Controller('admin')
+@Roles('administrator')
+export class AdminController {
+  constructor(private readonly openProposals: OpenProposals) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async page(
+    @Query('done') done: unknown,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    res.render('admin/index', {
+      title: res.locals.t('admin:index.title'),
+      page: 'index',
+      proposals: await this.openProposals.list(actor),
+      done: doneKey(done),
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { ForumModule } from '../forum/forum.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
+import { AdminController } from './admin.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { People } from './people/people.service.js';
+import { PersonController } from './people/person.controller.js';
+import { PersonPage } from './people/person-page.service.js';
+import { RoleRemovals } from './people/role-removals.service.js';
+import { OpenProposals } from './proposals/open-proposals.service.js';
+import { Proposal } from './proposals/proposal.entity.js';
+import { ProposalDecisions } from './proposals/proposal-decisions.service.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { PROPOSAL_KINDS, Proposals } from './proposals/proposals.service.js';
+import { RoleProposals } from './proposals/role-proposals.service.js';
+import { SettingProposals } from './proposals/setting-proposals.service.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { WordsController } from './words/words.controller.js';
+
+const KINDS = [RoleProposals, SettingProposals];
+
+/** What administrators do, the weighty of it by two of them: roles and protective settings. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Proposal]),
+    AccountsModule,
+    AuditModule,
+    ForumModule,
+    SettingsModule,
+  ],
+  controllers: [
+    AdminController,
+    PeopleController,
+    PersonController,
+    ProposalsController,
+    SettingsController,
+    WordsController,
+  ],
+  providers: [
+    OpenProposals,
+    People,
+    PersonPage,
+    ProposalDecisions,
+    Proposals,
+    RoleRemovals,
+    ...KINDS,
+    { provide: PROPOSAL_KINDS, inject: KINDS, useFactory: (...kinds: unknown[]) => kinds },
+  ],
+})
+export class AdminModule {}

@@ -1,0 +1,42 @@
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { queryText } from '../../web/query-text.js';
+import { doneKey } from '../done.js';
+import { OpenProposals } from '../proposals/open-proposals.service.js';
+import { People } from './people.service.js';
+
+/** Who has what role, since when and by whom; and the search for anybody. */
+@Controller('admin/people')
+@Roles('administrator')
+export class PeopleController {
+  constructor(
+    private readonly people: People,
+    private readonly openProposals: OpenProposals,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async list(
+    @Query() query: Record<string, unknown>,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    const q = queryText(query['q']);
+    const staff = await this.people.staff();
+    const found = q === '' ? null : await this.people.search(q);
+    res.render('admin/people', {
+      title: res.locals.t('admin:people.title'),
+      page: 'people',
+      q,
+      staff,
+      isAlone: staff.filter(({ role }) => role === 'administrator').length < 2,
+      searched: found !== null,
+      found: found?.people ?? [],
+      more: found?.more ?? false,
+      proposals: await this.openProposals.list(actor, { kind: 'role' }),
+      done: doneKey(query['done']),
+    });
+  }
+}

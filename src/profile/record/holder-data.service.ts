@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ProfileLinks } from '../link/profile-links.service.js';
+import { Records } from './records.service.js';
+import { RecordViews } from './record-views.service.js';
+
+const ALL = { since: new Date(0), limit: 100_000 };
+
+/** The record that an account is linked to, as its holder may take it along. */
+@Injectable()
+export class HolderData {
+  constructor(
+    private readonly links: ProfileLinks,
+    private readonly records: Records,
+    private readonly views: RecordViews,
+  ) {}
+
+  /** Null for an account without a record. */
+  async of(manager: EntityManager, accountId: number): Promise<object | null> {
+    const link = await this.links.ofAccount(manager, accountId);
+    const record = link && (await this.records.comparison(manager, link.profileId));
+    if (!record) return null;
+    const { profileId, accountId: _own, addresses, merged, ...rest } = record;
+    return {
+      ...rest,
+      merged: merged.map(({ certificationId }) => certificationId),
+      linkedSince: link.since,
+      addresses: addresses.map(({ kind, address }) => ({ kind, address })),
+      looks: await this.views.ofProfile(manager, profileId, ALL),
+    };
+  }
+}
