@@ -31,7 +31,7 @@ describe('T44: the log of a whole story', () => {
 
     const secrets = [...(await keptSecrets()), NAME, PASSWORD, WRONG, NEWER];
     expect(secrets.length).toBeGreaterThan(20);
-    for (const secret of secrets) expect(log.text).not.toContain(secret);
+    expect(secrets.filter((secret) => tells(log.text, secret))).toEqual([]);
     expect(log.text).not.toMatch(/[\w.]+(@|%40)\w+/);
     expect(log.lines.filter(({ level }) => level >= 40)).toEqual([]);
     // A log that holds nothing would pass all of this.
@@ -180,6 +180,12 @@ describe('T44: the log of a whole story', () => {
     await once(socket, 'close');
   }
 });
+
+/** Whether a text has the secret; six digits may stand by chance within a longer number or id. */
+function tells(text: string, secret: string): boolean {
+  if (!/^\d{6}$/.test(secret)) return text.includes(secret);
+  return new RegExp(`(?<![\\w-])${secret}(?![\\w-])`).test(text);
+}
 
 describe('T44: a mail server that names the recipient', () => {
   const log = new CapturedLog();
