@@ -4,6 +4,7 @@ import { Answers } from '../src/forum/answer/answers.service.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { makeKnownMember, writeReply, writeTopic } from './support/forum.js';
+import { forumState } from './support/forum-state.js';
 import {
   claim,
   doneLine,
@@ -41,16 +42,6 @@ beforeAll(async () => {
   await world.runJobs();
 }, 30_000);
 afterAll(() => world.close());
-
-/** All that the forum keeps, but how often and in which order it was written. */
-async function forum(): Promise<unknown> {
-  const [rows] = await world.dataSource.query<unknown[]>(`
-    select (select json_agg(to_jsonb(p) - 'version' order by id) from posts p) as posts,
-      (select json_agg(to_jsonb(t) order by id) from topics t) as topics,
-      (select json_agg(to_jsonb(c) order by id) from categories c) as categories,
-      (select json_agg(to_jsonb(r) - 'version' order by id) from post_reports r) as reports`);
-  return rows;
-}
 
 /** All that stands about a request, but the notes of what was taken back. */
 async function request(number: string): Promise<unknown> {
@@ -113,13 +104,13 @@ describe('a decision on a post or a report', () => {
     const { id } = await writeReply(world, topic, newcomer, { state: 'held' });
     const reply = { id: String(id), path: `/moderation/posts/${id}` };
     const counts = await publicCounts();
-    const before = await forum();
+    const before = await forumState(world);
     for (const item of [opening, reply]) {
       await claim(rosa, item);
       await decideAndUndo(rosa, item, 'approval', { message: 'Welcome!' });
-      expect(await forum()).toEqual(before);
+      expect(await forumState(world)).toEqual(before);
       await decideAndUndo(rosa, item, 'rejection', { reason: 'spam' });
-      expect(await forum()).toEqual(before);
+      expect(await forumState(world)).toEqual(before);
     }
     expect(await publicCounts()).toBe(counts);
     const log = await rosa.visit(`/moderation/log?kind=post&id=${id}`);
@@ -163,13 +154,13 @@ describe('a decision on a post or a report', () => {
         )[0]?.id ?? 0,
       reason: 'other',
     });
-    const before = await forum();
+    const before = await forumState(world);
     for (const each of [item, whole]) {
       await claim(rosa, each);
       await decideAndUndo(rosa, each, 'approval', { message: 'Not here.' });
-      expect(await forum()).toEqual(before);
+      expect(await forumState(world)).toEqual(before);
       await decideAndUndo(rosa, each, 'rejection');
-      expect(await forum()).toEqual(before);
+      expect(await forumState(world)).toEqual(before);
     }
   });
 

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('audit_log_actor', ['actorId', 'seq'])
 @Index('audit_log_action', ['action', 'seq'])
 @Index('audit_log_at', ['at'])
+@Index('audit_log_batches', { synchronize: false })
 export class AuditRow {
   /** Counts without gaps, in the order of the chain. */
   @PrimaryColumn('integer')

@@ -1,7 +1,7 @@
 /**
- * SQL: that the row `l` of the log is no decision that was taken back. What
+ * SQL: that the row `l` of `EACH_SUBJECT` is no decision that was taken back. What
  * counts decisions asks it; the log itself shows both rows.
  */
 export const STANDS = `not exists (
-  select from audit_log u where u.subject_kind = l.subject_kind and u.subject_id = l.subject_id
+  select from audit_log u where u.subject_kind = l.row_kind and u.subject_id = l.row_id
     and u.action = l.subject_kind || '.decisionUndone' and (u.details ->> 'entry')::int = l.seq)`;

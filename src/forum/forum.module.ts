@@ -30,6 +30,8 @@ import { DecisionMails } from './review/decision-mails.service.js';
 import { HeldPosts } from './review/held-posts.service.js';
 import { PostUndoing } from './review/post-undoing.service.js';
 import { ReportUndoing } from './review/report-undoing.service.js';
+import { SeveralPosts } from './review/several-posts.service.js';
+import { SeveralReports } from './review/several-reports.service.js';
 import { Reports } from './review/reports.service.js';
 import { Sanction } from './sanction/sanction.entity.js';
 import { SanctionMails } from './sanction/sanction-mails.service.js';
@@ -89,6 +91,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     ForumRetention,
     Reports,
     ReportUndoing,
+    SeveralPosts,
+    SeveralReports,
     SanctionMails,
     Sanctions,
     Standings,
@@ -108,6 +112,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     Reporting,
     Reports,
     ReportUndoing,
+    SeveralPosts,
+    SeveralReports,
     Sanctions,
     Standings,
     WordList,

@@ -47,6 +47,10 @@ import { LateItems } from './queue/late-items.js';
 import { Queue } from './queue/queue.service.js';
 import { StaffNavigation } from './queue/staff-navigation.js';
 import { ReportDesk } from './reports/report.desk.js';
+import { Selections } from './several/selection.service.js';
+import { SeveralController } from './several/several.controller.js';
+import { SeveralDecisions } from './several/several-decisions.service.js';
+import { SeveralPage } from './several/several-page.service.js';
 import { StatisticsTables } from './statistics/statistics-tables.service.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { Statistics } from './statistics/statistics.service.js';
@@ -86,6 +90,7 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     LogController,
     StatisticsController,
     UndoController,
+    SeveralController,
     NewsController,
     PeopleController,
     PersonController,
@@ -125,6 +130,9 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     PublicLog,
     Queue,
     QueueNews,
+    Selections,
+    SeveralDecisions,
+    SeveralPage,
     Statistics,
     StatisticsTables,
     TakenDecisions,

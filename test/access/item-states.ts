@@ -30,6 +30,29 @@ export function itemStates(content: Content): State[] {
   ];
 }
 
+/** A post that was selected in the list, to be decided with others. */
+export function severalStates(content: Content): State[] {
+  const { tidy, claim } = arrangements(content);
+  const { heldPostId: id, decidedPostId, colleagueId } = content;
+  const post = { kind: 'posts', id };
+  const seen = (of: number) => ({
+    kind: 'posts',
+    verb: 'rejection',
+    reason: 'spam',
+    items: `${of}.1`,
+  });
+  const own = (me: number) => `${tidy} update posts set author_id = ${me} where id = ${id};`;
+  const selected = { values: {}, fields: seen(id) };
+  return [
+    { name: 'post', ...selected, arrange: () => tidy },
+    { name: 'post, claimed by another', ...selected, arrange: () => claim(post, colleagueId) },
+    { name: 'post, claimed', ...selected, arrange: (me) => claim(post, me), own: true },
+    { name: 'post, own', ...selected, arrange: own, own: true },
+    { name: 'post, decided', values: {}, fields: seen(decidedPostId), arrange: () => tidy },
+    { name: 'ticket', values: {}, fields: { kind: 'recovery', verb: 'rejection', items: '1.1' } },
+  ];
+}
+
 /** Decisions on a post, of a moment ago and of longer ago. */
 export function decisionStates(content: Content): State[] {
   const { heldPostId, colleagueId } = content;

@@ -1,5 +1,5 @@
 import { topicStates } from './forum-states.js';
-import { decisionStates, itemStates } from './item-states.js';
+import { decisionStates, itemStates, severalStates } from './item-states.js';
 import { personStates } from './person-states.js';
 import type { Content } from './prepared-content.js';
 import { proposalStates } from './proposal-states.js';
@@ -12,6 +12,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/moderation\/people\/:handle/, personStates],
   [/^\/moderation\/:kind\/:id/, itemStates],
   [/^\/moderation\/undo$/, decisionStates],
+  [/^\/moderation\/several$/, severalStates],
   [
     /^\/moderation\/statistics\/:table/,
     () => ['days', 'persons', 'unknown'].map((table) => ({ name: table, values: { table } })),

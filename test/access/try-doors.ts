@@ -92,7 +92,7 @@ async function ask(
   const address = addressOf(path, state);
   return method === 'GET'
     ? visit.get(address, state.cookie)
-    : visit.post(address, fieldsOf(name), state.cookie);
+    : visit.post(address, { ...fieldsOf(name), ...state.fields }, state.cookie);
 }
 
 function hasChanged({ method }: Route, { status }: Answer): boolean {

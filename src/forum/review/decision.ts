@@ -6,13 +6,12 @@ export interface Decision {
   version: string;
   /** A word to the person it is told to, '' for none. */
   message?: string;
-  /** Names the decisions that were taken together; none for one by itself. */
-  batch?: string;
 }
 
-/** How the log says that a decision was taken together with others. */
-export function togetherWith(batch: string | undefined): { batch?: string } {
-  return batch === undefined ? {} : { batch };
+/** One of several items that are decided together, with the version that the moderator saw. */
+export interface SeenItem {
+  id: string;
+  version: string;
 }
 
 /** A decision that is to be taken back, with what the verb said of it. */

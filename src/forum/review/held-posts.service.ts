@@ -10,7 +10,7 @@ import { nextPostState, type PostAction, type PostState } from '../rules/post-st
 import { isRejectionReason } from '../rules/reasons.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { AlreadyDecided, type Decision, OwnItem, togetherWith } from './decision.js';
+import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
 import { DecisionMails } from './decision-mails.service.js';
 import { deciderName, lockPost } from './locked-post.js';
 import { type HeldPostItem, heldPostItem } from './held-post-item.js';
@@ -44,7 +44,7 @@ export class HeldPosts {
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, message, batch }: Decision,
+    { version, message }: Decision,
   ): Promise<PostMemento> {
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'approve');
     const at = this.clock.now();
@@ -59,7 +59,6 @@ export class HeldPosts {
       actor,
       action: 'post.approved',
       subject: { kind: 'post', id: post.id },
-      details: togetherWith(batch),
     });
     return mementoOf(topic, post);
   }
@@ -73,7 +72,7 @@ export class HeldPosts {
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, reason, message, batch }: Decision & { reason: string },
+    { version, reason, message }: Decision & { reason: string },
   ): Promise<PostMemento> {
     if (!isRejectionReason(reason)) throw new FormProblem('reason', 'forum:rejection.choose');
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');
@@ -84,7 +83,7 @@ export class HeldPosts {
       actor,
       action: 'post.rejected',
       subject: { kind: 'post', id: post.id },
-      details: { reason, ...togetherWith(batch) },
+      details: { reason },
     });
     return mementoOf(topic, post);
   }

@@ -10,7 +10,7 @@ import { nextPostState } from '../rules/post-state.js';
 import { nextReportState, type ReportAction, type ReportState } from '../rules/report-state.js';
 import { Post } from '../topic/post.entity.js';
 import type { Topic } from '../topic/topic.entity.js';
-import { AlreadyDecided, type Decision, OwnItem, togetherWith } from './decision.js';
+import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
 import { DecisionMails } from './decision-mails.service.js';
 import { deciderName, lockPost } from './locked-post.js';
 import { type ReportItem, reportItem } from './report-item.js';
@@ -51,7 +51,7 @@ export class Reports {
     tx: EntityManager,
     actor: Actor,
     reportId: string | number,
-    { version, message, batch }: Decision,
+    { version, message }: Decision,
   ): Promise<ReportMemento> {
     const { topic, post, report, state } = await this.open(tx, actor, reportId, version, 'uphold');
     const isHidden = await this.hide(tx, actor, topic, post);
@@ -66,7 +66,6 @@ export class Reports {
         post: post.id,
         reason: report.reason,
         settled: settled.map(({ id }) => id),
-        ...togetherWith(batch),
       },
     });
     return {
@@ -86,7 +85,7 @@ export class Reports {
     tx: EntityManager,
     actor: Actor,
     reportId: string | number,
-    { version, batch }: Decision,
+    { version }: Decision,
   ): Promise<ReportMemento> {
     const { topic, post, report, state } = await this.open(tx, actor, reportId, version, 'dismiss');
     const isBack = await this.bringBack(tx, actor, topic, post);
@@ -102,7 +101,6 @@ export class Reports {
         post: post.id,
         reason: report.reason,
         ...(isBack && { settled: settled.map(({ id }) => id) }),
-        ...togetherWith(batch),
       },
     });
     return {

@@ -1,3 +1,4 @@
+import { EACH_SUBJECT } from '../../audit/batches.js';
 import { STANDS } from '../../audit/standing-rows.js';
 
 /**
@@ -8,7 +9,7 @@ import { STANDS } from '../../audit/standing-rows.js';
 export const heldPostFigures = `
   select 'posts' as kind, coalesce(l.details ->> 'reason', '') as reason, p.created_at as arrived_at,
     l.at as answered_at, l.at as decided_at, l.at as left_at
-  from audit_log l join posts p on p.id = l.subject_id::int
+  from ${EACH_SUBJECT} l join posts p on p.id = l.subject_id::int
   where l.action in ('post.approved', 'post.rejected') and l.at >= $1 and ${STANDS}
   union all
   select 'posts', '', created_at, null, null, null from posts where state = 'held'`;

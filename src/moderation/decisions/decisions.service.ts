@@ -69,10 +69,9 @@ export class Decisions {
     const until = undoUntil(this.clock.now());
     const mails = this.mail.holdBack(tx, until);
     const memento = await verb(tx, actor, item, decision);
-    const batch = decision.batch ?? randomUUID();
     if (memento !== null)
       await this.taken.keep(tx, actor, item, {
-        batch,
+        batch: randomUUID(),
         verb: name,
         undoUntil: until,
         memento,

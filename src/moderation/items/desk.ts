@@ -14,8 +14,6 @@ export interface Decision {
   reason: string;
   /** Free words for whom it concerns; may be empty. */
   message: string;
-  /** Names the decisions that were taken together; none for one by itself. */
-  batch?: string;
 }
 
 /**
@@ -76,6 +74,23 @@ export interface LeftOffer {
   reasons?: readonly { value: string; label: string }[];
 }
 
+/** How several items of a kind are decided at once. */
+export interface SeveralVerb {
+  /** Whether the actor may not decide this item, open though it is. */
+  barred(manager: EntityManager, actor: Actor, item: ItemRef): Promise<boolean>;
+  /**
+   * Decides items whose claims the actor holds, in the order given, locking what belongs to all of them first.
+   * @returns what taking each back needs, in that order
+   */
+  decide(
+    tx: EntityManager,
+    actor: Actor,
+    name: VerbName,
+    items: readonly { id: string; version: string }[],
+    words: { reason: string; message: string },
+  ): Promise<object[]>;
+}
+
 /** One kind of work of the console. */
 export interface Desk {
   readonly kinds: readonly QueueKind[];
@@ -83,6 +98,8 @@ export interface Desk {
   /** What of an item that left the queue can still be done; null where nothing can. */
   left(manager: EntityManager, actor: Actor, item: ItemRef): Promise<LeftOffer | null>;
   readonly verbs: Partial<Record<VerbName, Verb>>;
+  /** Left out where each item has to be looked at by itself. */
+  readonly several?: SeveralVerb;
   /** The verbs that can be taken back; until they cannot any more, their mails wait. */
   readonly undoable: ReadonlySet<VerbName>;
   /** Takes decisions back, locking what belongs to all of them first. False where something changed since: the caller rolls back. */

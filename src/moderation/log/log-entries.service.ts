@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { namesSubject } from '../../audit/batches.js';
 import { boundsOf } from '../statistics/period.js';
 import type { Subject } from '../subject.js';
 
@@ -44,7 +45,8 @@ const ENTRY = `
 
 /** The rows `l` that fit a filter, of the parameters that `fitting` makes of it. */
 const FITS = `
-  ($1 = '' or l.subject_kind = $1) and ($2 = '' or l.subject_id = $2)
+  (($1 = '' or l.subject_kind = $1) and ($2 = '' or l.subject_id = $2)
+    or $2 = '' and l.subject_kind = $1 || 'Batch' or ${namesSubject('$1', '$2')})
   and ($3 = '' or l.actor_id = (select p.id from accounts p where p.handle = $3))
   and ($4 = '' or l.action = $4)
   and ($5::timestamptz is null or l.at >= $5) and ($6::timestamptz is null or l.at < $6)`;
@@ -94,7 +96,8 @@ export class LogEntries {
   async latest(manager: EntityManager, { kind, id }: Subject): Promise<LogEntry | null> {
     const [entry] = await manager.query<LogEntry[]>(
       `select ${ENTRY} from audit_log l left join accounts a on a.id = l.actor_id
-       where l.subject_kind = $1 and l.subject_id = $2 and split_part(l.action, '.', 2) <> all($3)
+       where (l.subject_kind = $1 and l.subject_id = $2 or ${namesSubject('$1', '$2')})
+         and split_part(l.action, '.', 2) <> all($3)
        order by l.seq desc limit 1`,
       [kind, id, PREPARATIONS],
     );
@@ -102,7 +105,11 @@ export class LogEntries {
   }
 
   /** Number of the last entry of an account about a subject; 0 where there is none. */
-  async lastOf(manager: EntityManager, actorId: number, { kind, id }: Subject): Promise<number> {
+  async lastOf(
+    manager: EntityManager,
+    actorId: number,
+    { kind, id }: { kind: string; id: string },
+  ): Promise<number> {
     const [entry] = await manager.query<{ seq: number }[]>(
       `select seq from audit_log where subject_kind = $1 and subject_id = $2 and actor_id = $3
        order by seq desc limit 1`,

@@ -129,13 +129,20 @@ function actionMessage(action: string): Message {
     : { key: 'moderation:log.action.other', params: { action } };
 }
 
-function subjectMessage({ subjectKind, subjectId, subjectName }: LogEntry): Message {
+function subjectMessage({ subjectKind, subjectId, subjectName, details }: LogEntry): Message {
   if (subjectName !== null)
     return { key: 'moderation:log.subject.person', params: { name: subjectName } };
   const key = `moderation:log.subject.${subjectKind}`;
+  const ids = itemIds(details['items']);
+  if (hasWords(key) && ids.length > 0) return { key, params: { ids: ids.join(', ') } };
   return hasWords(key)
     ? { key, params: { id: subjectId } }
     : { key: 'moderation:log.subject.other', params: { kind: subjectKind, id: subjectId } };
+}
+
+/** The items that an entry about several names; none of any other entry. */
+function itemIds(items: unknown): unknown[] {
+  return Array.isArray(items) ? items.map((item: { id?: unknown }) => item.id) : [];
 }
 
 /** Details of one value each; what holds more is for `verify-audit`, not for reading. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EACH_SUBJECT } from '../../audit/batches.js';
 import { STANDS } from '../../audit/standing-rows.js';
 import { Clock } from '../../config/clock.js';
 
@@ -50,7 +51,7 @@ export class PublicLog {
     return this.dataSource.query<MonthCount[]>(
       `select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') as month, action,
          coalesce(details ->> 'reason', '') as reason, count(*)::int as count
-       from audit_log l where action = any($1) and at >= $2 and ${STANDS}
+       from ${EACH_SUBJECT} l where action = any($1) and at >= $2 and ${STANDS}
        group by 1, 2, 3 order by 1 desc, 2, count(*) desc, 3`,
       [COUNTED_ACTIONS, since],
     );

@@ -6,10 +6,18 @@ import { personalDataView } from '../../forum/posting/personal-data.views.js';
 import { markedText } from '../../forum/words/marked-text.js';
 import { similarPosts } from '../../forum/review/similar-posts.js';
 import { HeldPosts } from '../../forum/review/held-posts.service.js';
+import { SeveralPosts } from '../../forum/review/several-posts.service.js';
 import { type PostMemento, PostUndoing } from '../../forum/review/post-undoing.service.js';
 import { REJECTION_REASONS } from '../../forum/rules/reasons.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
-import type { Decision, Desk, ItemContent, ItemViewer, TakenItem } from '../items/desk.js';
+import type {
+  Decision,
+  Desk,
+  ItemContent,
+  ItemViewer,
+  SeveralVerb,
+  TakenItem,
+} from '../items/desk.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import { similarView } from './similar.views.js';
@@ -28,8 +36,15 @@ export class PostDesk implements Desk {
 
   readonly undoable: ReadonlySet<VerbName> = new Set(['approval', 'rejection'] as const);
 
+  readonly several: SeveralVerb = {
+    barred: () => Promise.resolve(false),
+    decide: (tx, actor, name, items, words) =>
+      this.severalPosts.decide(tx, actor, name === 'approval' ? 'approve' : 'reject', items, words),
+  };
+
   constructor(
     private readonly heldPosts: HeldPosts,
+    private readonly severalPosts: SeveralPosts,
     private readonly undoing: PostUndoing,
     private readonly environment: Environment,
   ) {}

@@ -8,6 +8,8 @@ import { queryText } from '../../web/query-text.js';
 import { NextItem } from '../claims/next-item.service.js';
 import { isQueueKind, itemPath, type QueueKind } from '../queue-kind.js';
 import { DoneNotes } from '../undo/done-notes.service.js';
+import { tickedItems } from '../several/asked-several.js';
+import { severalList } from '../several/several.views.js';
 import { readCursor } from './queue-cursor.js';
 import { QUEUE_VIEWS, type QueueFilter } from './queue-row.js';
 import { Queue } from './queue.service.js';
@@ -62,9 +64,12 @@ export class QueueController {
         nearNote: near && nearNote(near, filter),
         people: `/moderation/people?${new URLSearchParams({ q: filter.search })}`,
         views: viewChoices(filter.view),
-        rows: page.rows.map((row) =>
-          queueRowView(row, { actorId: actor.id, now: this.clock.now(), t }),
-        ),
+        ...severalList(filter.kind, page.rows, {
+          actorId: actor.id,
+          ticked: tickedItems(query),
+          href: queueHref(filter, queryText(query['after']) || null),
+          rowView: (row) => queueRowView(row, { actorId: actor.id, now: this.clock.now(), t }),
+        }),
         older: page.older && queueHref(filter, page.older),
         first: after && queueHref(filter, null),
       },

@@ -7,8 +7,16 @@ import { ReportUndoing } from '../../forum/review/report-undoing.service.js';
 import type { ReportItem } from '../../forum/review/report-item.js';
 import { markedText } from '../../forum/words/marked-text.js';
 import { Reports } from '../../forum/review/reports.service.js';
+import { SeveralReports } from '../../forum/review/several-reports.service.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
-import type { Decision, Desk, ItemContent, ItemViewer, TakenItem } from '../items/desk.js';
+import type {
+  Decision,
+  Desk,
+  ItemContent,
+  ItemViewer,
+  SeveralVerb,
+  TakenItem,
+} from '../items/desk.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import { weightView } from './weight.views.js';
@@ -27,8 +35,21 @@ export class ReportDesk implements Desk {
 
   readonly undoable: ReadonlySet<VerbName> = new Set(['approval', 'rejection'] as const);
 
+  readonly several: SeveralVerb = {
+    barred: (manager, actor, item) => this.isReporter(manager, actor, item),
+    decide: (tx, actor, name, items, { message }) =>
+      this.severalReports.decide(
+        tx,
+        actor,
+        name === 'approval' ? 'uphold' : 'dismiss',
+        items,
+        message,
+      ),
+  };
+
   constructor(
     private readonly reports: Reports,
+    private readonly severalReports: SeveralReports,
     private readonly undoing: ReportUndoing,
     private readonly environment: Environment,
   ) {}
@@ -62,9 +83,17 @@ export class ReportDesk implements Desk {
   }
 
   /** Whoever sent a report does not work on it. */
-  async claimed(tx: EntityManager, actor: Actor, { id }: ItemRef): Promise<void> {
-    const { reporter } = await this.reports.item(tx, id);
-    if (reporter?.id === actor.id) throw ownReport();
+  async claimed(tx: EntityManager, actor: Actor, item: ItemRef): Promise<void> {
+    if (await this.isReporter(tx, actor, item)) throw ownReport();
+  }
+
+  private async isReporter(
+    manager: EntityManager,
+    actor: Actor,
+    { id }: ItemRef,
+  ): Promise<boolean> {
+    const { reporter } = await this.reports.item(manager, id);
+    return reporter?.id === actor.id;
   }
 
   /** What was decided about a report is decided. */

@@ -4,6 +4,7 @@ import {
   disputeFigures,
   requestFigures,
 } from '../../recovery/decisions/ticket-figures.js';
+import { EACH_SUBJECT } from '../../audit/batches.js';
 import { STANDS } from '../../audit/standing-rows.js';
 
 /** Everything that waited or left since $1, of all kinds. */
@@ -42,7 +43,7 @@ export const decisionsByPerson = `
     (count(*) filter (where stands and l.subject_kind = 'ticket'))::int as requests,
     (count(*) filter (where stands and l.action in ('post.rejected', 'ticket.rejected')))::int as rejected,
     (count(*) filter (where not stands))::int as "takenBack"
-  from audit_log l
+  from ${EACH_SUBJECT} l
   join accounts a on a.id = l.actor_id
   cross join lateral (select ${STANDS} as stands) s
   where l.at >= $1 and l.at < $2 and l.actor_role <> 'member' and l.action = any($3)

@@ -16,7 +16,10 @@ export class TakenDecisions {
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a decision, in its transaction and after its audit row. */
+  /**
+   * Keeps a decision, in its transaction and after its audit row.
+   * @param subject what that row is about: the item, or the batch that it was decided in
+   */
   async keep(
     tx: EntityManager,
     actor: Actor,
@@ -24,13 +27,19 @@ export class TakenDecisions {
     decision: Pick<TakenDecision, 'batch' | 'verb' | 'undoUntil' | 'memento'> & {
       mails: readonly string[];
     },
+    subject: { kind: string; id: string } = subjectOf({ kind, id }),
   ): Promise<void> {
     await tx.insert(TakenDecision, {
       ...decision,
       ...{ id: randomUUID(), kind, itemId: id, actorId: actor.id, at: this.clock.now() },
       mails: [...decision.mails],
-      entry: await this.log.lastOf(tx, actor.id, subjectOf({ kind, id })),
+      entry: await this.log.lastOf(tx, actor.id, subject),
     });
+  }
+
+  /** What the actor decided at once, taken back or not. */
+  async ofBatch(manager: EntityManager, actor: Actor, batch: string): Promise<TakenDecision[]> {
+    return manager.findBy(TakenDecision, { batch, actorId: actor.id });
   }
 
   /** What the actor decided about an item and can still take back; null where nothing is. */

@@ -30,10 +30,13 @@ export class UndoController {
     const undone = await form.submit(async ({ decision }) => {
       const [first, ...others] = await this.undoing.undo(actor, decision);
       if (!first) throw new NotFoundException();
-      const done = `done=${doneWord('undo', first)}`;
-      const path =
-        others.length === 0 ? `${itemPath(first)}?` : `/moderation?kind=${first.kind}&view=mine&`;
-      res.redirect(303, path + done);
+      const { kind } = first;
+      res.redirect(
+        303,
+        others.length === 0
+          ? `${itemPath(first)}?done=${doneWord('undo', first)}`
+          : `/moderation?kind=${kind}&view=mine&done=${doneWord('undo', { kind, id: decision })}`,
+      );
     });
     // The button sends what the page gave it: there is no form to show again.
     if (!undone) throw new NotFoundException();

@@ -1,11 +1,13 @@
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
 import { Claims } from '../claims/claims.service.js';
 import { Desks } from '../items/desks.service.js';
 import type { ItemRef } from '../queue-kind.js';
+import { subjectOf } from '../subject.js';
 import { TakenDecision } from './taken-decision.entity.js';
 
 /** Takes decisions back: everything is as it was, but for one more row in the log. */
@@ -16,6 +18,7 @@ export class Undoing {
     private readonly claims: Claims,
     private readonly desks: Desks,
     private readonly mail: Mail,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -73,15 +76,18 @@ export class Undoing {
     if (!first) return;
     // What was decided at once is of one kind.
     const desk = this.desks.of(itemOf(first));
+    this.audit.gather(tx, subjectOf(itemOf(first)).kind);
     const undone = await desk.undo(
       tx,
       actor,
-      taken.map(({ memento, entry, verb, batch, ...each }) => ({
+      // The last that was decided first: each is then as its decision left it.
+      taken.toReversed().map(({ memento, entry, verb, ...each }) => ({
         ...{ item: itemOf(each), memento },
-        details: { entry, verb, ...(taken.length > 1 && { batch }) },
+        details: { entry, verb },
       })),
     );
     if (!undone) throw refused('changed');
+    await this.audit.appendGathered(tx, first.batch);
     for (const each of taken) await desk.claimed(tx, actor, itemOf(each));
   }
 }

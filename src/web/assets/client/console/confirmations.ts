@@ -24,7 +24,11 @@ export function openConfirmations(): void {
 /** Ctrl or Cmd with Enter sends a confirmation from its text field, where Enter alone begins a line. */
 function sendByKey(event: KeyboardEvent): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  if (!(event.target instanceof HTMLTextAreaElement) || !event.target.closest('dialog')) return;
+  if (
+    !(event.target instanceof HTMLTextAreaElement) ||
+    !event.target.closest('dialog, [data-confirms]')
+  )
+    return;
   event.preventDefault();
   event.target.form?.requestSubmit();
 }

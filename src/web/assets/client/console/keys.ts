@@ -1,5 +1,6 @@
 import { keysAreOn, offerSwitch } from './keys-switch.js';
 import { stepThroughQueue } from './queue-steps.js';
+import { tickRow } from './several.js';
 
 /**
  * The keys of the console. A verdict's key opens its confirmation and decides nothing: `data-key="a"` is
@@ -15,7 +16,7 @@ export function answerKeys(): void {
         ? stepThroughQueue(1)
         : event.key === 'k'
           ? stepThroughQueue(-1)
-          : press(event.key) || focus(fieldOf(event.key));
+          : (event.key === 'x' && tickRow()) || press(event.key) || focus(fieldOf(event.key));
     if (done) event.preventDefault();
   });
 }

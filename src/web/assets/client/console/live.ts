@@ -22,6 +22,9 @@ export function followQueue(): void {
   if (document.visibilityState === 'visible') listen();
 }
 
+/** Told to the document once parts were renewed. */
+export const RENEWED = 'console:renewed';
+
 /** The page that is being fetched, and after it the one that is asked for in the meantime. */
 let underWay: Promise<void> | undefined;
 let next: Promise<void> | undefined;
@@ -56,4 +59,5 @@ function take(html: string): void {
     const changed = fresh.querySelector(`[data-live="${name}"]`);
     if (changed) void Idiomorph.morph(part, changed.innerHTML, { morphStyle: 'innerHTML' });
   }
+  document.dispatchEvent(new Event(RENEWED));
 }

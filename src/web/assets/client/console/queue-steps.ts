@@ -4,7 +4,7 @@
  */
 export function stepThroughQueue(by: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>('[data-row]')];
-  const here = rows.findIndex((row) => row === document.activeElement);
+  const here = rows.findIndex((row) => row.closest('li')?.contains(document.activeElement));
   const open = rows.findIndex((row) => row.hasAttribute('aria-current'));
   const from = open >= 0 ? open : here;
   const row = rows[from < 0 ? 0 : from + by];
