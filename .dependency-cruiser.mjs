@@ -3,7 +3,7 @@
  * lower knows nothing of what stands higher; nobody imports the entrances.
  */
 const KNOWN_BY_ALL = ['config', 'language', 'text', 'audit', 'database'];
-const SERVICES = [...KNOWN_BY_ALL, 'jobs', 'secrets', 'settings', 'mail', 'web'];
+const SERVICES = [...KNOWN_BY_ALL, 'jobs', 'secrets', 'settings', 'wording', 'mail', 'web'];
 
 const MAY_USE = {
   config: [],
@@ -17,6 +17,7 @@ const MAY_USE = {
   mail: [...KNOWN_BY_ALL, 'jobs', 'secrets', 'settings'],
   web: [...KNOWN_BY_ALL, 'jobs', 'secrets', 'mail'],
   storage: ['config', 'secrets'],
+  wording: [...KNOWN_BY_ALL, 'web'],
   help: SERVICES,
   accounts: SERVICES,
   profile: [...SERVICES, 'accounts'],

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
+import { WordingModule } from '../wording/wording.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AdminController } from './admin.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -18,6 +19,9 @@ import { PROPOSAL_KINDS, Proposals } from './proposals/proposals.service.js';
 import { RoleProposals } from './proposals/role-proposals.service.js';
 import { SettingProposals } from './proposals/setting-proposals.service.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { WordingController } from './wordings/wording.controller.js';
+import { WordingsController } from './wordings/wordings.controller.js';
+import { WordingsPage } from './wordings/wordings-page.service.js';
 import { WordsController } from './words/words.controller.js';
 
 const KINDS = [RoleProposals, SettingProposals];
@@ -30,6 +34,7 @@ const KINDS = [RoleProposals, SettingProposals];
     AuditModule,
     ForumModule,
     SettingsModule,
+    WordingModule,
   ],
   controllers: [
     AdminController,
@@ -38,6 +43,8 @@ const KINDS = [RoleProposals, SettingProposals];
     ProposalsController,
     SettingsController,
     WordsController,
+    WordingsController,
+    WordingController,
   ],
   providers: [
     OpenProposals,
@@ -46,6 +53,7 @@ const KINDS = [RoleProposals, SettingProposals];
     ProposalDecisions,
     Proposals,
     RoleRemovals,
+    WordingsPage,
     ...KINDS,
     { provide: PROPOSAL_KINDS, inject: KINDS, useFactory: (...kinds: unknown[]) => kinds },
   ],

@@ -9,6 +9,10 @@ const DONE = [
   'listed',
   'changed',
   'unlisted',
+  'added',
+  'moved',
+  'retired',
+  'returned',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { WebModule } from '../web/web.module.js';
+import { WordingModule } from '../wording/wording.module.js';
 import { AnswersController } from './answer/answers.controller.js';
 import { Answers } from './answer/answers.service.js';
 import { Categories } from './category/categories.service.js';
@@ -59,6 +60,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     JobsModule,
     MailModule,
     WebModule,
+    WordingModule,
   ],
   controllers: [
     ForumController,

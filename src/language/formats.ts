@@ -65,6 +65,11 @@ export function formatList(locale: string, names: readonly string[]): string {
   return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(names);
 }
 
+/** The name of a language, in the language of the page. */
+export function formatLanguage(locale: string, language: string): string {
+  return new Intl.DisplayNames(tag(locale), { type: 'language' }).of(language) ?? language;
+}
+
 /** A month, such as *November 2026*. */
 export function formatMonth(locale: string, moment: Date | string): string {
   return new Intl.DateTimeFormat(tag(locale), MONTH).format(new Date(moment));

@@ -7,14 +7,24 @@ import { PSEUDO_LOCALE, pseudo } from './pseudo-language.js';
 /** Translates a key such as `forum:topic.reply`, with its parameters filled in. */
 export type Translate = (key: string, params?: Record<string, unknown>) => string;
 
+/** What is said in place of the words of `locales`, or beside them. */
+export interface OwnWord {
+  key: string;
+  locale: string;
+  text: string;
+}
+
 const FOLDER = join(PROJECT_ROOT, 'locales');
 
 /** The language of whoever named none, or none that is spoken here. */
 export const DEFAULT_LOCALE = 'en';
 
+/** The words of `locales`, which stay as they were read. */
+const KEPT: Resource = { ...resources(), [PSEUDO_LOCALE]: pseudo(namespaces(DEFAULT_LOCALE)) };
+
 const words: i18n = i18next.createInstance();
 void words.init({
-  resources: { ...resources(), [PSEUDO_LOCALE]: pseudo(namespaces(DEFAULT_LOCALE)) },
+  resources: structuredClone(KEPT),
   fallbackLng: DEFAULT_LOCALE,
   initAsync: false,
   returnEmptyString: false,
@@ -23,6 +33,11 @@ void words.init({
 
 /** The languages that have words, the pseudo-language for trials included. */
 export const LOCALES: readonly string[] = [...readdirSync(FOLDER), PSEUDO_LOCALE];
+
+/** The languages that words are written in: that for trials follows the default one, where it is not tried. */
+export function writtenLocales(production: boolean): readonly string[] {
+  return production ? LOCALES.filter((each) => each !== PSEUDO_LOCALE) : LOCALES;
+}
 
 /** The language in which somebody is written to who reads `locale`: that one, or the default where it has no words. */
 export function spoken(locale: string): string {
@@ -62,6 +77,45 @@ export function sentences(locale: string, key: string, params: Record<string, un
 /** Whether a key has words. */
 export function hasWords(key: string): boolean {
   return words.exists(key);
+}
+
+/** What `locales` has for a key, as it was written; null where that language has none of its own. */
+export function keptWords(locale: string, key: string): string | null {
+  const [room = '', path = ''] = key.split(':');
+  let found: unknown = KEPT[locale]?.[room];
+  for (const step of path.split('.'))
+    found = typeof found === 'object' && found !== null ? (found as Resource)[step] : undefined;
+  return typeof found === 'string' ? found : null;
+}
+
+/**
+ * Has all pages and mails say other words than those of `locales`, and words of new keys. What was said
+ * so before, and is not in `own` any more, is again as `locales` has it. The pseudo-language follows the
+ * default one.
+ */
+export function sayInstead(own: readonly OwnWord[]): void {
+  const followed = own
+    .filter(({ locale }) => locale === DEFAULT_LOCALE)
+    .map((each) => ({ ...each, locale: PSEUDO_LOCALE, text: pseudo(each.text) }));
+  const said = structuredClone(KEPT);
+  for (const { key, locale, text } of [...followed, ...own]) write(said[locale], key, text);
+  for (const [locale, rooms] of Object.entries(said))
+    for (const [room, texts] of Object.entries(rooms))
+      words.addResourceBundle(locale, room, texts, false, true);
+  translators.clear();
+}
+
+/** A language that has no words any more is passed over: who reads it reads the default one. */
+function write(rooms: Resource[string] | undefined, key: string, text: string): void {
+  const [room = '', path = ''] = key.split(':');
+  let place = rooms?.[room] as Record<string, unknown> | undefined;
+  const steps = path.split('.');
+  const last = steps.pop();
+  for (const step of steps) {
+    if (!place) return;
+    place = (place[step] ??= {}) as Record<string, unknown>;
+  }
+  if (place && last !== undefined) place[last] = text;
 }
 
 function resources(): Resource {

@@ -13,6 +13,7 @@ import { ItemClaims } from './claims/item-claims.service.js';
 import { NextItem } from './claims/next-item.service.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { Decisions } from './decisions/decisions.service.js';
+import { KeptTemplates } from './decisions/kept-templates.service.js';
 import { DESKS } from './items/desk.js';
 import { Desks } from './items/desks.service.js';
 import { ItemGate } from './items/item-gate.service.js';
@@ -57,6 +58,7 @@ import { Statistics } from './statistics/statistics.service.js';
 import { DuplicatesController } from './tickets/duplicates.controller.js';
 import { ResultsController } from './tickets/results.controller.js';
 import { MergesController } from './tickets/merges.controller.js';
+import { OffersOfTicket } from './tickets/ticket-offers.service.js';
 import { TicketDesk } from './tickets/ticket.desk.js';
 import { HeldTickets } from './tickets/held-tickets.service.js';
 import { TicketFilesController } from './tickets/ticket-files.controller.js';
@@ -70,6 +72,7 @@ import { TakenDecisions } from './undo/taken-decisions.service.js';
 import { UndoController } from './undo/undo.controller.js';
 import { Undoing } from './undo/undoing.service.js';
 import { WebModule } from '../web/web.module.js';
+import { WordingModule } from '../wording/wording.module.js';
 
 const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
 
@@ -84,6 +87,7 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     MailModule,
     RecoveryModule,
     WebModule,
+    WordingModule,
   ],
   controllers: [
     QueueController,
@@ -139,6 +143,8 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     Undoing,
     HeldTickets,
     TicketRecords,
+    OffersOfTicket,
+    KeptTemplates,
     Desks,
     ...ALL_DESKS,
     { provide: APP_INTERCEPTOR, useClass: StaffNavigation },

@@ -10,6 +10,7 @@ import { SecretsModule } from '../secrets/secrets.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { StorageModule } from '../storage/storage.module.js';
 import { WebModule } from '../web/web.module.js';
+import { WordingModule } from '../wording/wording.module.js';
 import { ClaimController } from './claim/claim.controller.js';
 import { ClaimLinks } from './claim/claim-links.service.js';
 import { Claimants } from './claim/claimants.service.js';
@@ -156,6 +157,7 @@ const OFFERED = [
     SettingsModule,
     StorageModule,
     WebModule,
+    WordingModule,
   ],
   controllers: [
     FiguresController,

@@ -7,7 +7,6 @@ import { TicketDecisions } from '../recovery/decisions/ticket-decisions.service.
 import { TicketQuestions } from '../recovery/decisions/ticket-questions.service.js';
 import { TicketRejections } from '../recovery/decisions/ticket-rejections.service.js';
 import { TicketView } from '../recovery/decisions/ticket-view.service.js';
-import type { RejectionReason } from '../recovery/rules/rejection-reasons.js';
 
 const MODERATOR = 'moderator@keyhaven.example';
 
@@ -43,7 +42,7 @@ export class SampleDesk {
     );
   }
 
-  async reject(number: string, reason: RejectionReason, message = ''): Promise<void> {
+  async reject(number: string, reason: string, message = ''): Promise<void> {
     await this.claim(number);
     await this.decide(number, (tx, version) =>
       this.get(TicketRejections).reject(tx, this.moderator, number, { version, reason, message }),

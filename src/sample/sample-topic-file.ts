@@ -1,8 +1,8 @@
-import { REPORT_REASONS, type ReportReason } from '../forum/rules/reasons.js';
+import { REPORT_REASONS } from '../forum/rules/reasons.js';
 
 /** Somebody's complaint about a post of the sample programme. */
 interface SampleReport {
-  reason: ReportReason;
+  reason: string;
   /** Address of the reporter. */
   by: string;
   /** Age in milliseconds. */

@@ -2,12 +2,17 @@ const SEEN = { version: '1' };
 /** The decision that is tried to be taken back. */
 export const DECISION = '7f8a1f0e-5c1b-4a39-9a0e-2f6f5b1d9c11';
 const SANCTION = { version: '0.0', message: 'A word.', reason: 'spam' };
+const ENTRY = { label: 'A reason', text: 'A sentence.' };
 const WORDS = { ...SEEN, message: 'A word.' };
 
 /** What a form has to hold before anybody asks who sends it. All others are sent empty. */
 const FIELDS: Record<string, Record<string, string>> = {
   'POST /admin/proposals/:id': { act: 'confirm' },
   'POST /admin/words/:id': { action: 'flag' },
+  'POST /admin/reasons/:list': ENTRY,
+  'POST /admin/reasons/:list/:key/place': { step: 'down', place: '1' },
+  'POST /admin/templates/:list': ENTRY,
+  'POST /admin/templates/:list/:key/place': { step: 'down', place: '1' },
   'POST /moderation/:kind/:id/approval': WORDS,
   'POST /moderation/:kind/:id/identity-check': {
     ...SEEN,

@@ -20,6 +20,8 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/people\/:id/, (it) => one({ id: it.authorId })],
   [/^\/admin\/proposals\/:id/, proposalStates],
   [/^\/admin\/words\/:id/, words],
+  [/^\/admin\/reasons\/:list/, () => entries('post-rejection', 'spam')],
+  [/^\/admin\/templates\/:list/, () => entries('ticket-question', 'exam')],
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
   [/^\/u\/:handle/, (it) => one({ handle: it.authorHandle })],
@@ -138,5 +140,13 @@ function ticketDoors({ ticketNumber, ticketId, ticketCode }: Content): State[] {
       cookie: `kh.${ticketNumber}=${ticketCode}`,
     },
     { name: 'unknown', values: {} },
+  ];
+}
+
+/** An entry of a list of administrators, and one that is in none. */
+function entries(list: string, key: string): State[] {
+  return [
+    { name: 'listed', values: { list, key } },
+    { name: 'unknown', values: { list: 'nothing', key } },
   ];
 }

@@ -6,7 +6,6 @@ import { PostWriter } from '../../src/forum/posting/post-writer.service.js';
 import { PostReport } from '../../src/forum/report/post-report.entity.js';
 import { Reporting } from '../../src/forum/report/reporting.service.js';
 import { POSTS_UNTIL_KNOWN } from '../../src/forum/rules/first-posts.js';
-import type { ReportReason } from '../../src/forum/rules/reasons.js';
 import { Post } from '../../src/forum/topic/post.entity.js';
 import { Topic } from '../../src/forum/topic/topic.entity.js';
 import type { BrowserSession } from './browser-session.js';
@@ -118,7 +117,7 @@ export async function writeReport(
   world: TestWorld,
   postId: number,
   reporter: Pick<Account, 'id'>,
-  reason: ReportReason = 'spam',
+  reason = 'spam',
 ): Promise<number> {
   const { manager } = world.dataSource;
   const reporterId = reporter.id;

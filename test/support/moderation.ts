@@ -1,6 +1,5 @@
 import type { Account } from '../../src/accounts/account/account.entity.js';
 import { Reporting } from '../../src/forum/report/reporting.service.js';
-import type { ReportReason } from '../../src/forum/rules/reasons.js';
 import type { BrowserSession, Page } from './browser-session.js';
 import { writeTopic } from './forum.js';
 import type { TestWorld } from './test-app.js';
@@ -29,7 +28,7 @@ export async function makeHeldPost(
 export async function makeReport(
   world: TestWorld,
   reporter: Pick<Account, 'id'>,
-  { postId, reason, note = '' }: { postId: number; reason: ReportReason; note?: string },
+  { postId, reason, note = '' }: { postId: number; reason: string; note?: string },
 ): Promise<MadeItem> {
   await world.get(Reporting).write(world.dataSource.manager, {
     postId,

@@ -7,7 +7,6 @@ import { TicketDecisions } from '../../src/recovery/decisions/ticket-decisions.s
 import { TicketQuestions } from '../../src/recovery/decisions/ticket-questions.service.js';
 import { TicketRecord } from '../../src/recovery/decisions/ticket-record.service.js';
 import { TicketRejections } from '../../src/recovery/decisions/ticket-rejections.service.js';
-import type { RejectionReason } from '../../src/recovery/rules/rejection-reasons.js';
 import { makeAccount } from './people.js';
 import { ticketRow } from './recovery.js';
 import type { TestWorld } from './test-app.js';
@@ -45,11 +44,7 @@ export class StaffDesk {
     await this.tx((tx) => this.world.get(TicketDecisions).sendBack(tx, actor, number, seen));
   }
 
-  async reject(
-    actor: Actor,
-    number: string,
-    reason: RejectionReason = 'not-enough',
-  ): Promise<void> {
+  async reject(actor: Actor, number: string, reason = 'not-enough'): Promise<void> {
     const decision = { version: await this.version(number), reason, message: 'Please look again.' };
     await this.tx((tx) => this.world.get(TicketRejections).reject(tx, actor, number, decision));
   }

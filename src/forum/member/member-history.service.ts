@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../accounts/access/role.js';
 import type { PostState } from '../rules/post-state.js';
-import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 import { postPath } from '../forum-paths.js';
 import { pageHandle } from './page-handle.js';
@@ -39,7 +38,7 @@ export interface HistoryPost {
 export interface HistoryReport {
   id: number;
   title: string;
-  reason: ReportReason;
+  reason: string;
   state: ReportState;
   at: Date;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { topicVisibleTo } from '../forum.policy.js';
 import type { PostState } from '../rules/post-state.js';
-import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 
 /** What the forum tells everybody about a member. */
@@ -36,7 +35,7 @@ export interface OwnReportRow {
   slug: string;
   /** '' where the person does not see the topic any more. */
   title: string;
-  reason: ReportReason;
+  reason: string;
   state: ReportState;
   at: Date;
 }

@@ -1,12 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Account } from '../../accounts/account/account.entity.js';
-import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 import { Post } from '../topic/post.entity.js';
 
 /** Somebody's word to the moderators about a post, or that of the list of watched words. */
 @Entity('post_reports')
-@Check('post_reports_reason', `reason in ('spam', 'abuse', 'personal-data', 'off-topic', 'other')`)
 @Check('post_reports_state', `state in ('open', 'upheld', 'dismissed')`)
 @Index('post_reports_once', ['postId', 'reporterId'], { unique: true, where: `state = 'open'` })
 @Index('post_reports_open', ['createdAt', 'id'], { where: `state = 'open'` })
@@ -25,8 +23,9 @@ export class PostReport {
   @ForeignKey(() => Account, { name: 'FK_post_reports_reporter' })
   reporterId!: number | null;
 
+  /** Key of the list `REPORTS`. */
   @Column('text')
-  reason!: ReportReason;
+  reason!: string;
 
   /** What the reporter adds, '' where nothing. Only moderators see it. */
   @Column('text')

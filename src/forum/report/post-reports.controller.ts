@@ -5,9 +5,10 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { excerpt } from '../../text/excerpt.js';
 import { Form } from '../../web/form.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { partPath } from '../forum-paths.js';
 import { rowId } from '../row-id.js';
-import { REPORT_REASONS } from '../rules/reasons.js';
+import { REPORTS } from '../rules/reasons.js';
 import { Standings } from '../sanction/standings.service.js';
 import { ReportForm } from './report.forms.js';
 import { type Reportable, Reporting } from './reporting.service.js';
@@ -21,6 +22,7 @@ export class PostReportsController {
     private readonly dataSource: DataSource,
     private readonly reporting: Reporting,
     private readonly standings: Standings,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get(':id/reports')
@@ -54,6 +56,7 @@ export class PostReportsController {
     { topic, post, path }: Reportable,
     form: Form<ReportForm>,
   ): Promise<void> {
+    const reasons = await this.wordings.offered(this.dataSource.manager, REPORTS);
     res.render('forum/report', {
       title: res.locals.t('forum:report.title'),
       section: 'forum',
@@ -61,11 +64,7 @@ export class PostReportsController {
       topicTitle: topic.title,
       excerpt: excerpt(post.plain, LONGEST_EXCERPT),
       path,
-      reasons: REPORT_REASONS.map((value) => ({
-        value,
-        label: `forum:report.reason.${value}.label`,
-        hint: `forum:report.reason.${value}.hint`,
-      })),
+      reasons: reasons.map(({ value, label, told: hint }) => ({ value, label, hint })),
       form: form.view(),
       stopped: await this.standings.stop(this.dataSource.manager, actor, 'report'),
     });

@@ -1,13 +1,14 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, MaxLength } from 'class-validator';
-import { REPORT_REASONS, type ReportReason } from '../rules/reasons.js';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 
 const LONGEST_NOTE = 2_000;
 
 /** `/posts/:id/reports` */
 export class ReportForm {
-  @IsIn(REPORT_REASONS, { message: 'forum:report.reason.choose' })
-  reason!: ReportReason;
+  @IsString({ message: 'forum:report.reason.choose' })
+  @IsNotEmpty({ message: 'forum:report.reason.choose' })
+  @MaxLength(40, { message: 'forum:report.reason.choose' })
+  reason!: string;
 
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.trim() : (value ?? ''),

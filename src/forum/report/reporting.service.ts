@@ -4,9 +4,10 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { canReport, canSeePost } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
-import type { ReportReason } from '../rules/reasons.js';
+import { REPORTS } from '../rules/reasons.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -31,6 +32,7 @@ export class Reporting {
     private readonly limits: Limits,
     private readonly standings: Standings,
     private readonly hiding: ReportHiding,
+    private readonly wordings: Wordings,
   ) {}
 
   /** @throws NotFoundException for a post that the person does not see */
@@ -46,15 +48,17 @@ export class Reporting {
    * Writes a report down; where it makes the reports of the post weigh enough,
    * the post is hidden until a moderator has read it. A second one by the same
    * person, while the first is open, changes nothing.
-   * @throws FormProblem for an own post, one that is not published, or for who is silenced
+   * @throws FormProblem for an own post, one that is not published, a reason that is not in the list, or for who is silenced
    * @throws TooManyRequests
    */
   async file(
     actor: Actor,
     { topic, post }: Reportable,
-    { reason, note }: { reason: ReportReason; note: string },
+    { reason, note }: { reason: string; note: string },
   ): Promise<void> {
     if (!canReport(actor, topic, post)) throw new FormProblem('', 'forum:report.refused');
+    if (!(await this.wordings.isOffered(this.dataSource.manager, REPORTS, reason)))
+      throw new FormProblem('reason', 'forum:report.reason.choose');
     await this.limits.take('forum.reports', String(actor.id), REPORTS_OF_A_MEMBER);
     const report = { postId: post.id, reporterId: actor.id, reason, note };
     await this.dataSource.transaction(async (tx) => {

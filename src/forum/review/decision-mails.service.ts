@@ -4,7 +4,6 @@ import { Accounts } from '../../accounts/account/accounts.service.js';
 import { DEFAULT_LOCALE, translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
 import { postPath, topicPath } from '../forum-paths.js';
-import type { RejectionReason } from '../rules/reasons.js';
 import type { Post } from '../topic/post.entity.js';
 import type { Topic } from '../topic/topic.entity.js';
 
@@ -28,7 +27,7 @@ function titleIn({ state, title }: Topic): string {
 interface Told {
   topic: Topic;
   path: string;
-  reason?: RejectionReason;
+  reason?: string;
   message?: string;
 }
 
@@ -54,7 +53,7 @@ export class DecisionMails {
     tx: EntityManager,
     topic: Topic,
     post: Post,
-    told: { reason: RejectionReason; message?: string },
+    told: { reason: string; message?: string },
   ): Promise<void> {
     await this.tell(tx, post.authorId, 'rejected', { topic, path: topicPath(topic), ...told });
   }

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { POSTS_UNTIL_KNOWN } from '../rules/first-posts.js';
 import type { PostState } from '../rules/post-state.js';
-import type { RejectionReason } from '../rules/reasons.js';
 import { postPath, topicPath } from '../forum-paths.js';
 
 /** A held post as the console shows it. Text of people is `title`, `html` and `body`; `html` is safe. */
@@ -29,7 +28,7 @@ export interface HeldPostItem {
   /** Whether it waits because its author is new here. */
   isFirst: boolean;
   /** Null while it waits. */
-  decided: { by: string; at: Date; reason: RejectionReason | null } | null;
+  decided: { by: string; at: Date; reason: string | null } | null;
 }
 
 interface Row {
@@ -47,7 +46,7 @@ interface Row {
   isFirst: boolean;
   decidedAt: Date | null;
   decidedByName: string | null;
-  rejectionReason: RejectionReason | null;
+  rejectionReason: string | null;
   topicId: number;
   topicState: PostState;
   title: string;

@@ -4,10 +4,11 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { countReply, countTopic } from '../posting/counters.js';
 import { rowId } from '../row-id.js';
 import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
-import { isRejectionReason } from '../rules/reasons.js';
+import { POST_REJECTIONS } from '../rules/reasons.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
@@ -23,6 +24,7 @@ export class HeldPosts {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly mails: DecisionMails,
+    private readonly wordings: Wordings,
   ) {}
 
   /**
@@ -74,7 +76,8 @@ export class HeldPosts {
     postId: string | number,
     { version, reason, message }: Decision & { reason: string },
   ): Promise<PostMemento> {
-    if (!isRejectionReason(reason)) throw new FormProblem('reason', 'forum:rejection.choose');
+    if (!(await this.wordings.isOffered(tx, POST_REJECTIONS, reason)))
+      throw new FormProblem('reason', 'forum:rejection.choose');
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');
     if (post.number === 1) await tx.update(Topic, { id: topic.id }, { state });
     await this.decide(tx, actor, post, { state, rejectionReason: reason });

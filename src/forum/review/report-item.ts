@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { postPath } from '../forum-paths.js';
 import { type WeighedReports, weighReports } from '../report/report-weights.js';
 import type { PostState } from '../rules/post-state.js';
-import type { ReportReason } from '../rules/reasons.js';
 import type { ReportState } from '../rules/report-state.js';
 
 /** A report as the console shows it. Text of people is `note`, `title`, `html` and `body`; `html` is safe. */
@@ -11,7 +10,7 @@ export interface ReportItem {
   id: number;
   version: string;
   state: ReportState;
-  reason: ReportReason;
+  reason: string;
   note: string;
   createdAt: Date;
   /** Null where watched words did it. */
@@ -36,7 +35,7 @@ export interface ReportItem {
   body: string;
   author: { id: number; name: string };
   /** Other open reports of the same post; upholding this one settles them too. */
-  others: { id: number; reason: ReportReason; note: string; reporter: string | null }[];
+  others: { id: number; reason: string; note: string; reporter: string | null }[];
   /** What all open reports of the post weigh now. */
   weighed: WeighedReports;
   /** Null while it is open. */

@@ -1,9 +1,25 @@
-/** Why a member reports a post. Words: `forum:report.reason`. */
+import type { WordingList } from '../../wording/rules/wording-list.js';
+
+const LONGEST = { label: 60, text: 300 };
+
+/** The reasons for which members report a post, until administrators change them. */
 export const REPORT_REASONS = ['spam', 'abuse', 'personal-data', 'off-topic', 'other'] as const;
 
-export type ReportReason = (typeof REPORT_REASONS)[number];
+/** Why members report a post. `other` is what the list of watched words reports for. */
+export const REPORTS: WordingList = {
+  page: 'reasons',
+  name: 'report',
+  start: REPORT_REASONS.map((key) => ({ key, isNeeded: key === 'other' })),
+  words: (key) => ({
+    label: `forum:report.reason.${key}.label`,
+    text: `forum:report.reason.${key}.hint`,
+  }),
+  fields: [],
+  uses: [],
+  longest: LONGEST,
+};
 
-/** Why a moderator rejects a held post. Words: `forum:rejection`. */
+/** The reasons for which moderators reject a held post, until administrators change them. */
 export const REJECTION_REASONS = [
   'personal-data',
   'spam',
@@ -13,8 +29,16 @@ export const REJECTION_REASONS = [
   'unclear',
 ] as const;
 
-export type RejectionReason = (typeof REJECTION_REASONS)[number];
-
-export function isRejectionReason(text: string): text is RejectionReason {
-  return (REJECTION_REASONS as readonly string[]).includes(text);
-}
+/** Why a moderator rejects a held post. */
+export const POST_REJECTIONS: WordingList = {
+  page: 'reasons',
+  name: 'post-rejection',
+  start: REJECTION_REASONS.map((key) => ({ key })),
+  words: (key) => ({
+    label: `forum:rejection.${key}.label`,
+    text: `forum:rejection.${key}.told`,
+  }),
+  fields: [],
+  uses: [],
+  longest: LONGEST,
+};

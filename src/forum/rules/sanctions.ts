@@ -1,10 +1,11 @@
+import type { WordingList } from '../../wording/rules/wording-list.js';
+
 /** What a member of staff can do about a person. Words: `sanctions:kind`. */
 export const SANCTION_KINDS = ['warning', 'silence', 'suspension'] as const;
 
 export type SanctionKind = (typeof SANCTION_KINDS)[number];
 
-/** Why. Words: `sanctions:reason`. */
-export const SANCTION_REASONS = [
+const SANCTION_REASONS = [
   'spam',
   'abuse',
   'personal-data',
@@ -12,17 +13,32 @@ export const SANCTION_REASONS = [
   'impersonation',
   'off-topic',
   'evasion',
-] as const;
+];
 
-type SanctionReason = (typeof SANCTION_REASONS)[number];
+/** Why. `reports` is written down where reports did it by themselves, and never chosen. */
+export const SANCTIONS: WordingList = {
+  page: 'reasons',
+  name: 'sanction',
+  start: SANCTION_REASONS.map((key) => ({ key })),
+  words: (key) => ({
+    label: `sanctions:reason.${key}.label`,
+    text: `sanctions:reason.${key}.told`,
+  }),
+  fields: [],
+  uses: [],
+  longest: { label: 60, text: 300 },
+};
 
-/** As it is written down: `reports` is given where reports did it by themselves, never chosen. */
-export type GivenReason = SanctionReason | 'reports';
+/** Why it ends early. `appeal` is given by a decided appeal, and never chosen. */
+export const LIFTS: WordingList = {
+  ...SANCTIONS,
+  name: 'sanction-end',
+  start: [{ key: 'mistake' }, { key: 'understood' }],
+  words: (key) => ({ label: `sanctions:lift.${key}.label`, text: `sanctions:lift.${key}.told` }),
+};
 
-/** Why it ends early. `appeal` is given by a decided appeal, never chosen. Words: `sanctions:lift`. */
-const LIFT_REASONS = ['mistake', 'understood', 'appeal'] as const;
-
-export type LiftReason = (typeof LIFT_REASONS)[number];
+/** What a decided appeal gives as the reason for an early end. */
+export const BY_APPEAL = 'appeal';
 
 /** What somebody may want to do in the forum. Reading it, and whatever belongs to a record, is nothing that a sanction stops. */
 export type Deed = 'post' | 'report' | 'answer';
@@ -74,12 +90,4 @@ export function alreadyRunning<T extends SanctionTimes>(
   if (kind === 'warning') return null;
   const running = sanctions.filter((each) => sanctionState(each, now) === 'running');
   return running.find((each) => covers.includes(each.kind)) ?? null;
-}
-
-export function isSanctionReason(text: string): text is SanctionReason {
-  return (SANCTION_REASONS as readonly string[]).includes(text);
-}
-
-export function isLiftReason(text: string): text is LiftReason {
-  return (LIFT_REASONS as readonly string[]).includes(text);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { Mail, type MailRequest } from '../../mail/mail.js';
-import type { LiftReason, SanctionKind } from '../rules/sanctions.js';
+import type { SanctionKind } from '../rules/sanctions.js';
 import type { Sanction } from './sanction.entity.js';
 
 /** The mail of each kind; the console previews them. */
@@ -37,7 +37,7 @@ export class SanctionMails {
   async lifted(
     tx: EntityManager,
     { accountId, kind }: Sanction,
-    told: { reason: LiftReason; message: string },
+    told: { reason: string; message: string },
   ): Promise<void> {
     await this.tell(tx, accountId, { template: SANCTION_MAILS.lift, params: { kind, ...told } });
   }

@@ -1,19 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Account } from '../../accounts/account/account.entity.js';
-import type { GivenReason, LiftReason, SanctionKind } from '../rules/sanctions.js';
+import type { SanctionKind } from '../rules/sanctions.js';
 
 /** A warning, or what keeps a person from writing in the forum for a time. It ends by itself: no row is written then. */
 @Entity('sanctions')
 @Check('sanctions_kind', `kind in ('warning', 'silence', 'suspension')`)
-@Check(
-  'sanctions_reason',
-  `reason in ('spam', 'abuse', 'personal-data', 'exam-content', 'impersonation', 'off-topic', 'evasion', 'reports')`,
-)
 @Check('sanctions_imposed_by', `(imposed_by is null) = (reason = 'reports')`)
 @Check('sanctions_until', `(kind = 'warning') = (until is null)`)
 @Check('sanctions_length', `until > imposed_at and until <= imposed_at + interval '8784 hours'`)
 @Check('sanctions_lifted', `(lifted_at is null) = (lift_reason is null)`)
-@Check('sanctions_lift_reason', `lift_reason in ('mistake', 'understood', 'appeal')`)
 @Index('sanctions_account', ['accountId', 'id'])
 export class Sanction {
   @PrimaryGeneratedColumn('identity', {
@@ -30,8 +25,9 @@ export class Sanction {
   @Column('text')
   kind!: SanctionKind;
 
+  /** Key of the list `SANCTIONS`, or `reports`. */
   @Column('text')
-  reason!: GivenReason;
+  reason!: string;
 
   /** What the person reads with it. */
   @Column('text')
@@ -58,5 +54,5 @@ export class Sanction {
   liftedBy!: number | null;
 
   @Column({ name: 'lift_reason', type: 'text', nullable: true })
-  liftReason!: LiftReason | null;
+  liftReason!: string | null;
 }

@@ -5,14 +5,16 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { SILENCE_HOURS } from '../rules/report-score.js';
 import { imposing, lifting } from '../rules/sanction.policy.js';
 import { daysUntil, endOf } from '../rules/sanction-length.js';
 import {
   alreadyRunning,
-  isLiftReason,
-  isSanctionReason,
+  BY_APPEAL,
+  LIFTS,
   type SanctionKind,
+  SANCTIONS,
   sanctionState,
 } from '../rules/sanctions.js';
 import { AlreadySanctioned, SanctionRefused } from './refusals.js';
@@ -56,6 +58,7 @@ export class Sanctions {
   constructor(
     private readonly standings: Standings,
     private readonly mails: SanctionMails,
+    private readonly wordings: Wordings,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -80,7 +83,8 @@ export class Sanctions {
     if (standing.version !== version) throw new AlreadySanctioned(standing.latestBy);
     if (alreadyRunning(standing.sanctions, kind, from))
       throw new FormProblem('', 'sanctions:impose.running');
-    if (!isSanctionReason(reason)) throw new FormProblem('reason', 'sanctions:reason.choose');
+    if (!(await this.wordings.isOffered(tx, SANCTIONS, reason)))
+      throw new FormProblem('reason', 'sanctions:reason.choose');
     const until = kind === 'warning' ? null : endOf(length, day, from);
     if (typeof until === 'string')
       throw new FormProblem(length === 'date' ? 'day' : 'length', `sanctions:until.${until}`);
@@ -152,7 +156,8 @@ export class Sanctions {
     const state = sanctionState(sanction, now);
     if (state === 'lifted' || state === 'over')
       throw new AlreadySanctioned((await this.standings.of(tx, accountId)).latestBy);
-    if (!isLiftReason(reason)) throw new FormProblem('reason', 'sanctions:lift.choose');
+    if (reason !== BY_APPEAL && !(await this.wordings.isOffered(tx, LIFTS, reason)))
+      throw new FormProblem('reason', 'sanctions:lift.choose');
     const end = { liftedAt: now, liftedBy: actor.id, liftReason: reason };
     await tx.update(Sanction, sanctionId, end);
     await this.mails.lifted(tx, sanction, { reason, message });

@@ -103,7 +103,7 @@ export class Post {
   @Column({ name: 'settled_at', type: 'timestamptz', precision: 3, nullable: true })
   settledAt!: Date | null;
 
-  /** One of `REJECTION_REASONS`, or `private` where it went on privately before it was published. */
+  /** Key of the list `POST_REJECTIONS`, or `private` where it went on privately before it was published. */
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: string | null;
 }

@@ -10,7 +10,7 @@ export function isVerbName(text: string): text is VerbName {
 }
 
 /** One choice of a closed list of reasons: keys of `locales`. */
-interface ReasonOffer {
+export interface ReasonOffer {
   value: string;
   /** As the moderator reads it. */
   label: string;

@@ -5,10 +5,12 @@ import type { Account } from '../../accounts/account/account.entity.js';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
+import { LIFTS, SANCTIONS } from '../../forum/rules/sanctions.js';
 import { MemberHistory } from '../../forum/member/member-history.service.js';
 import { Standings } from '../../forum/sanction/standings.service.js';
 import { TicketsOfAccount } from '../../recovery/status/tickets-of-account.service.js';
 import type { FormView } from '../../web/form.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { NO_FORM } from '../items/no-form.js';
 import { LogEntries } from '../log/log-entries.service.js';
 import { logEntryView, logHref } from '../log/log.views.js';
@@ -42,6 +44,7 @@ export class PersonPage {
     private readonly notes: PersonNotes,
     private readonly log: LogEntries,
     private readonly queue: Queue,
+    private readonly wordings: Wordings,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +70,11 @@ export class PersonPage {
     const { id, handle, name } = person;
     const standing = await this.standings.of(manager, id);
     const sanctions = await this.standings.views(manager, id);
-    const words = { t, locale, now: this.clock.now() };
+    const reasons = {
+      imposing: await this.wordings.offered(manager, SANCTIONS),
+      lifting: await this.wordings.offered(manager, LIFTS),
+    };
+    const words = { t, locale, reasons, now: this.clock.now() };
     const verbs = personVerbs(actor, person, sanctions, words, asked);
     const subject = { kind: 'account', id: String(id) };
     const place = { before: null, size: LATEST };

@@ -1,18 +1,14 @@
 import { hasRole, type Role } from '../../accounts/access/role.js';
 import { imposing, lifting } from '../../forum/rules/sanction.policy.js';
 import { LENGTHS } from '../../forum/rules/sanction-length.js';
-import {
-  SANCTION_KINDS,
-  SANCTION_REASONS,
-  type SanctionKind,
-} from '../../forum/rules/sanctions.js';
+import { SANCTION_KINDS, type SanctionKind } from '../../forum/rules/sanctions.js';
 import { SANCTION_MAILS } from '../../forum/sanction/sanction-mails.service.js';
 import type { SanctionView } from '../../forum/sanction/sanction.views.js';
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
+import type { ReasonOffer } from '../decisions/verb.js';
 import { type MailPreview, mailPreview } from '../decisions/preview.js';
 import { NO_FORM } from '../items/no-form.js';
-import { CHOSEN_LIFT_REASONS } from './person.forms.js';
 import { personPath } from './person.views.js';
 
 /** A verb about a person, as `moderation/verdict` shows it. */
@@ -45,6 +41,8 @@ export interface AskedVerb {
 interface Words {
   t: Translate;
   locale: string;
+  /** What the lists offer: keys of words. */
+  reasons: { imposing: readonly ReasonOffer[]; lifting: readonly ReasonOffer[] };
 }
 
 /** What this member of staff may do about this person now; ends of sanctions go by `lift-ID`. */
@@ -74,15 +72,16 @@ export function personVerbs(
 function imposingVerb(
   kind: SanctionKind,
   isLead: boolean,
-  { t, locale }: Words,
+  words: Words,
   asked: AskedVerb,
 ): PersonVerbView {
+  const { t, locale } = words;
   const lengths = isLead ? LENGTHS : LENGTHS.filter((each) => !FOR_LEADS.has(each));
   return {
-    ...verb(kind, `moderation:person.verb.${kind}`, { t, locale }, asked),
+    ...verb(kind, `moderation:person.verb.${kind}`, words, asked),
     action: '',
     tone: kind === 'warning' ? '' : 'danger',
-    reasons: SANCTION_REASONS.map((value) => reason(t, `sanctions:reason.${value}`, value)),
+    reasons: words.reasons.imposing.map((each) => reason(t, each)),
     more: kind === 'warning' ? null : 'moderation/sanction-length',
     below: 'moderation/sanction-note',
     lengths: lengths.map((value) => ({ value, label: t(`sanctions:length.${value}`) })),
@@ -104,14 +103,15 @@ const FOR_LEADS: ReadonlySet<string> = new Set(['month', 'quarter']);
 function liftingVerb(
   { id, kind }: SanctionView,
   path: string,
-  { t, locale }: Words,
+  words: Words,
   asked: AskedVerb,
 ): PersonVerbView {
+  const { t, locale } = words;
   return {
-    ...verb(`lift-${id}`, `moderation:person.lift.${kind}`, { t, locale }, asked),
+    ...verb(`lift-${id}`, `moderation:person.lift.${kind}`, words, asked),
     action: `${path}/sanctions/${id}/end`,
     tone: '',
-    reasons: CHOSEN_LIFT_REASONS.map((value) => reason(t, `sanctions:lift.${value}`, value)),
+    reasons: words.reasons.lifting.map((each) => reason(t, each)),
     more: null,
     below: null,
     lengths: [],
@@ -138,8 +138,8 @@ function verb(name: string, words: string, { t }: Words, asked: AskedVerb) {
   };
 }
 
-function reason(t: Translate, key: string, value: string) {
-  return { value, label: t(`${key}.label`), told: t(`${key}.told`) };
+function reason(t: Translate, { value, label, told }: ReasonOffer) {
+  return { value, label: t(label), told: t(told) };
 }
 
 function standIns(t: Translate): { reason: string; message: string } {

@@ -2,11 +2,13 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
+import { BY_APPEAL } from '../../forum/rules/sanctions.js';
 import {
   type LiftEntry,
   type SanctionEntry,
   Sanctions,
 } from '../../forum/sanction/sanctions.service.js';
+import { FormProblem } from '../../web/form-problem.js';
 import { PersonNotes } from './person-notes.service.js';
 
 /** What moderators do about a person, each verb one transaction. What a sanction does is the business of the forum. */
@@ -42,6 +44,8 @@ export class PersonVerbs {
    * @throws NotFoundException, SanctionRefused (403), AlreadySanctioned (409), FormProblem as `Sanctions.lift`
    */
   async lift(actor: Actor, personId: number, sanctionId: number, entry: LiftEntry): Promise<void> {
+    // Only the appeal itself says so.
+    if (entry.reason === BY_APPEAL) throw new FormProblem('reason', 'sanctions:lift.choose');
     await this.dataSource.transaction(async (tx) => {
       const { accountId } = await this.sanctions.get(tx, sanctionId);
       if (accountId !== personId) throw new NotFoundException();

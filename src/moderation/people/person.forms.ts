@@ -1,11 +1,8 @@
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { Trimmed } from '../../accounts/account/field-rules.js';
 import { SeenForm } from '../decisions/decisions.forms.js';
 
 const MOST_LETTERS = 4_000;
-
-/** Why a sanction is ended early by hand. */
-export const CHOSEN_LIFT_REASONS = ['mistake', 'understood'] as const;
 
 /** A warning: a reason, what the person reads, and what other moderators read. */
 export class WarningForm extends SeenForm {
@@ -45,7 +42,8 @@ export class TimedSanctionForm extends WarningForm {
 
 /** Ending a sanction early. */
 export class LiftForm {
-  @IsIn(CHOSEN_LIFT_REASONS, { message: 'moderation:form.reason.empty' })
+  @IsString({ message: 'moderation:form.reason.empty' })
+  @MaxLength(40, { message: 'moderation:form.reason.empty' })
   reason!: string;
 
   @Trimmed()

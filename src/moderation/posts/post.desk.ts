@@ -8,8 +8,13 @@ import { similarPosts } from '../../forum/review/similar-posts.js';
 import { HeldPosts } from '../../forum/review/held-posts.service.js';
 import { SeveralPosts } from '../../forum/review/several-posts.service.js';
 import { type PostMemento, PostUndoing } from '../../forum/review/post-undoing.service.js';
-import { REJECTION_REASONS } from '../../forum/rules/reasons.js';
-import type { VerbName, VerbOffer } from '../decisions/verb.js';
+import { POST_REJECTIONS } from '../../forum/rules/reasons.js';
+import { DEFAULT_LOCALE } from '../../language/words.js';
+import { Wordings } from '../../wording/wordings.service.js';
+import { KeptTemplates } from '../decisions/kept-templates.service.js';
+import type { MessageTemplate } from '../decisions/message-templates.js';
+import { TEMPLATES } from '../decisions/template-lists.js';
+import type { ReasonOffer, VerbName, VerbOffer } from '../decisions/verb.js';
 import type {
   Decision,
   Desk,
@@ -47,6 +52,8 @@ export class PostDesk implements Desk {
     private readonly severalPosts: SeveralPosts,
     private readonly undoing: PostUndoing,
     private readonly environment: Environment,
+    private readonly wordings: Wordings,
+    private readonly templates: KeptTemplates,
   ) {}
 
   undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
@@ -58,6 +65,12 @@ export class PostDesk implements Desk {
 
   async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const post = await this.heldPosts.item(manager, id);
+    // Members are written to in the default language.
+    const filling = {
+      t,
+      locale: DEFAULT_LOCALE,
+      values: { name: post.author.name, title: post.title },
+    };
     return {
       heading: t(`moderation:post.${post.opensTopic ? 'topic' : 'reply'}`, { title: post.title }),
       template: 'moderation/post',
@@ -68,7 +81,11 @@ export class PostDesk implements Desk {
       },
       sideTemplate: 'moderation/similar',
       side: { similar: (await similarPosts(manager, post.id)).map(similarView) },
-      verbs: postVerbs(post.title),
+      verbs: postVerbs(post.title, {
+        reasons: await this.wordings.offered(manager, POST_REJECTIONS),
+        approval: await this.templates.of(manager, TEMPLATES.postApproval, filling),
+        rejection: await this.templates.of(manager, TEMPLATES.postRejection, filling),
+      }),
     };
   }
 
@@ -87,7 +104,10 @@ export class PostDesk implements Desk {
   }
 }
 
-function postVerbs(title: string): VerbOffer[] {
+function postVerbs(
+  title: string,
+  offers: Record<'approval' | 'rejection', MessageTemplate[]> & { reasons: ReasonOffer[] },
+): VerbOffer[] {
   return [
     {
       name: 'approval',
@@ -98,23 +118,19 @@ function postVerbs(title: string): VerbOffer[] {
       explain: null,
       mail: 'forum.approvedWith',
       mailParams: { title },
-      templates: [],
+      templates: offers.approval,
       lacking: null,
     },
     {
       name: 'rejection',
       tone: 'danger',
-      reasons: REJECTION_REASONS.map((value) => ({
-        value,
-        label: `forum:rejection.${value}.label`,
-        told: `forum:rejection.${value}.told`,
-      })),
+      reasons: offers.reasons,
       message: 'optional',
       messageHint: 'moderation:verdict.hint.author',
       explain: null,
       mail: 'forum.rejectedWith',
       mailParams: { title },
-      templates: [],
+      templates: offers.rejection,
       lacking: null,
     },
   ];

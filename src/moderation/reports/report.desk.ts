@@ -7,8 +7,14 @@ import { ReportUndoing } from '../../forum/review/report-undoing.service.js';
 import type { ReportItem } from '../../forum/review/report-item.js';
 import { markedText } from '../../forum/words/marked-text.js';
 import { Reports } from '../../forum/review/reports.service.js';
-import { SeveralReports } from '../../forum/review/several-reports.service.js';
+import { similarPosts } from '../../forum/review/similar-posts.js';
+import { DEFAULT_LOCALE } from '../../language/words.js';
+import { KeptTemplates } from '../decisions/kept-templates.service.js';
+import type { MessageTemplate } from '../decisions/message-templates.js';
+import { TEMPLATES } from '../decisions/template-lists.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
+import { similarView } from '../posts/similar.views.js';
+import { SeveralReports } from '../../forum/review/several-reports.service.js';
 import type {
   Decision,
   Desk,
@@ -52,6 +58,7 @@ export class ReportDesk implements Desk {
     private readonly severalReports: SeveralReports,
     private readonly undoing: ReportUndoing,
     private readonly environment: Environment,
+    private readonly templates: KeptTemplates,
   ) {}
 
   undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
@@ -68,6 +75,12 @@ export class ReportDesk implements Desk {
   ): Promise<ItemContent> {
     const report = await this.reports.item(manager, id);
     if (report.reporter?.id === actor.id) throw ownReport();
+    // Members are written to in the default language.
+    const templates = await this.templates.of(manager, TEMPLATES.hiding, {
+      t,
+      locale: DEFAULT_LOCALE,
+      values: { name: report.author.name, title: report.title },
+    });
     return {
       heading: t('moderation:report.heading', { title: report.title }),
       template: 'moderation/report',
@@ -76,9 +89,9 @@ export class ReportDesk implements Desk {
         html: markedText(report, this.environment.baseUrl),
         weight: weightView(report.weighed, t),
       },
-      sideTemplate: null,
-      side: {},
-      verbs: reportVerbs(report),
+      sideTemplate: 'moderation/similar',
+      side: { similar: (await similarPosts(manager, report.postId)).map(similarView) },
+      verbs: reportVerbs(report, templates),
     };
   }
 
@@ -110,7 +123,10 @@ function ownReport(): ForbiddenException {
   return new ForbiddenException({ key: 'moderation:problem.own' });
 }
 
-function reportVerbs({ title, hiddenByReports }: ReportItem): VerbOffer[] {
+function reportVerbs(
+  { title, hiddenByReports }: ReportItem,
+  templates: MessageTemplate[],
+): VerbOffer[] {
   const explain = (verb: string) =>
     hiddenByReports ? `moderation:verdict.reports.${verb}.explainHidden` : null;
   return [
@@ -123,7 +139,7 @@ function reportVerbs({ title, hiddenByReports }: ReportItem): VerbOffer[] {
       explain: explain('approval'),
       mail: 'forum.hiddenWith',
       mailParams: { title },
-      templates: [],
+      templates,
       lacking: null,
     },
     {

@@ -97,6 +97,8 @@ export function severalVerdictView(
   const one = verdictView(kind, offer, { t, locale }, { name: verb, form });
   return {
     ...one,
+    // A template is filled in for one person, and these are several.
+    templates: [],
     ...{ kind, words, prefix: '', count: ready.length, items: seenText(ready) },
     explain: t(`${words}.explain`, { count: ready.length }),
   };

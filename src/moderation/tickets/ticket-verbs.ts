@@ -1,16 +1,14 @@
-import { formatDate, formatDateTime } from '../../language/formats.js';
+import { formatDateTime } from '../../language/formats.js';
 import type { DisputeItem } from '../../recovery/dispute/dispute-view.service.js';
 import type { TicketItem } from '../../recovery/decisions/ticket-view.js';
 import { daysAfter, hoursAfter, TERMS } from '../../recovery/rules/deadlines.js';
 import { needsSecondPerson } from '../../recovery/rules/paths.js';
 import { VERDICT_REASONS, type Verdict } from '../../recovery/rules/dispute.policy.js';
-import { REJECTION_REASONS } from '../../recovery/rules/rejection-reasons.js';
-import type { MessageTemplate } from '../decisions/message-templates.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
 import type { ItemViewer } from '../items/desk.js';
 import type { QueueKind } from '../queue-kind.js';
 import { holdMessage } from './side.views.js';
-import { templatesFor } from './ticket-templates.js';
+import type { TicketOffers } from './ticket-offers.service.js';
 
 /** A result is attached by its own form, which says what is attached. */
 const BY_ITS_FORM = { key: 'recovery:refusal.attachInstead', params: {} };
@@ -19,6 +17,7 @@ const BY_ITS_FORM = { key: 'recovery:refusal.attachInstead', params: {} };
 export function ticketVerbs(
   kind: QueueKind,
   ticket: TicketItem,
+  { reasons, templates }: TicketOffers,
   { now, locale, t }: Pick<ItemViewer, 'now' | 'locale' | 't'>,
 ): VerbOffer[] {
   const second = kind === 'second';
@@ -31,12 +30,12 @@ export function ticketVerbs(
   const holdUntilAt = formatDateTime(locale, hoursAfter(now, reached?.holdHours ?? 0));
   const appealByAt = formatDateTime(locale, daysAfter(now, TERMS.appealDays));
   const answerByAt = formatDateTime(locale, daysAfter(now, TERMS.answerDays));
-  const templates = (name: VerbName) => filledTemplates(name, ticket, { locale, t });
   return [
     offer('approval', {
       tone: 'primary',
       message: 'optional',
       messageHint: 'moderation:verdict.hint.outcome',
+      templates: templates.approval,
       explain: approvalWords(ticket, startsHold),
       explainParams: { hold: reached ? t(hold.key, hold.params) : '' },
       mail: startsHold ? holdNotice : null,
@@ -47,19 +46,15 @@ export function ticketVerbs(
       ? offer('send-back', { message: 'required', messageHint: 'moderation:verdict.hint.staff' })
       : offer('question', {
           message: 'required',
-          templates: templates('question'),
+          templates: templates.question,
           mail: 'recovery.question',
           mailParams: { ...number, answerByAt },
         }),
     offer('rejection', {
       tone: 'danger',
-      reasons: REJECTION_REASONS.map((value) => ({
-        value,
-        label: `moderation:ticket.reason.${value}`,
-        told: `recovery:rejection.${value}`,
-      })),
+      reasons,
       message: 'optional',
-      templates: templates('rejection'),
+      templates: templates.rejection,
       mail: kind === 'appeals' ? 'recovery.appealRejected' : 'recovery.rejected',
       mailParams: { ...number, appealByAt },
     }),
@@ -88,21 +83,6 @@ export function disputeVerbs({ refusal }: DisputeItem): VerbOffer[] {
       lacking,
     });
   return [vote('dismissal', 'dismiss', ''), vote('upholding', 'uphold', 'danger')];
-}
-
-/** The words that are kept ready, with what is known of the request filled in: the name as it was typed. */
-function filledTemplates(
-  name: VerbName,
-  { kind, who, number, submittedAt }: TicketItem,
-  { locale, t }: Pick<ItemViewer, 'locale' | 't'>,
-): MessageTemplate[] {
-  const greeting = t(`moderation:template.greeting.${who ? 'name' : 'nobody'}`, { name: who });
-  const known = { greeting, number, sentOn: formatDate(locale, submittedAt) };
-  return templatesFor(name, kind).map((value) => ({
-    value,
-    label: t(`moderation:template.${value}.label`),
-    text: t(`moderation:template.${value}.text`, known),
-  }));
 }
 
 /** Why there can be no approval now; where it is the actor's new role, from when there can. */

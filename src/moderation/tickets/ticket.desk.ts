@@ -13,10 +13,8 @@ import { DisputeView } from '../../recovery/dispute/dispute-view.service.js';
 import { DisputeVotes } from '../../recovery/dispute/dispute-votes.service.js';
 import { MergeUndoing } from '../../recovery/merge/merge-undoing.service.js';
 import { MERGE_UNDO_REASONS } from '../../recovery/rules/merge-undoing.js';
-import { isRejectionReason } from '../../recovery/rules/rejection-reasons.js';
 import type { TicketMemento } from '../../recovery/ticket/ticket-memento.js';
 import type { Translate } from '../../language/words.js';
-import { FormProblem } from '../../web/form-problem.js';
 import type { VerbName } from '../decisions/verb.js';
 import type {
   Decision,
@@ -29,6 +27,7 @@ import type {
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import { ticketBody } from './ticket.views.js';
+import { OffersOfTicket } from './ticket-offers.service.js';
 import { disputeVerbs, ticketVerbs } from './ticket-verbs.js';
 
 const UNDO_REASONS = MERGE_UNDO_REASONS.map((value) => ({
@@ -83,6 +82,7 @@ export class TicketDesk implements Desk {
     private readonly votes: DisputeVotes,
     private readonly undoing: MergeUndoing,
     private readonly ticketUndoing: TicketUndoing,
+    private readonly offers: OffersOfTicket,
   ) {}
 
   async content(
@@ -104,7 +104,9 @@ export class TicketDesk implements Desk {
       body: ticketBody(ticket, viewer, shown, dispute),
       sideTemplate: 'moderation/ticket-side',
       side: { ticket },
-      verbs: dispute ? disputeVerbs(dispute) : ticketVerbs(kind, ticket, viewer),
+      verbs: dispute
+        ? disputeVerbs(dispute)
+        : ticketVerbs(kind, ticket, await this.offers.item(manager, ticket, viewer), viewer),
       barred: kind === 'second' ? barredWords(ticket, t) : null,
     };
   }
@@ -141,7 +143,6 @@ export class TicketDesk implements Desk {
     id: string,
     { version, reason, message }: Decision,
   ): Promise<void> {
-    if (!isRejectionReason(reason)) throw new FormProblem('reason', 'moderation:form.reason.empty');
     await this.rejections.reject(tx, actor, id, { version, reason, message });
   }
 }

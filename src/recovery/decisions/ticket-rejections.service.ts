@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { translator } from '../../language/words.js';
+import { FormProblem } from '../../web/form-problem.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { daysAfter, TERMS } from '../rules/deadlines.js';
 import { secondRefusal, workRefusal } from '../rules/approval.policy.js';
-import type { RejectionReason } from '../rules/rejection-reasons.js';
+import { TICKET_REJECTIONS } from '../rules/rejection-reasons.js';
 import { RequesterMail } from '../ticket/requester-mail.service.js';
 import { TicketJournal } from '../ticket/ticket-journal.service.js';
 import { TicketSteps } from '../ticket/ticket-steps.service.js';
@@ -23,16 +25,22 @@ export class TicketRejections {
     private readonly messages: DecisionMessages,
     private readonly requesterMail: RequesterMail,
     private readonly journal: TicketJournal,
+    private readonly wordings: Wordings,
     private readonly clock: Clock,
   ) {}
 
-  /** Rejects as the claimer, or in second review as the second person. */
+  /**
+   * Rejects as the claimer, or in second review as the second person.
+   * @throws FormProblem at `reason` for one that is not in the list
+   */
   async reject(
     tx: EntityManager,
     actor: Actor,
     number: string,
-    decision: { version: string; reason: RejectionReason; message?: string },
+    decision: { version: string; reason: string; message?: string },
   ): Promise<void> {
+    if (!(await this.wordings.isOffered(tx, TICKET_REJECTIONS, decision.reason)))
+      throw new FormProblem('reason', 'moderation:form.reason.empty');
     const ticket = await this.tickets.openNumbered(tx, number);
     const isSecond = ticket.state === 'second_review';
     const policy = isSecond ? secondRefusal : workRefusal;

@@ -49,6 +49,7 @@ export class TicketView {
       isAttaching: isAttaching(ticket.kind),
       who: nameOf(answers.person),
       submittedAt: ticket.submittedAt,
+      locale: ticket.locale,
       dueAt: ticket.dueAt,
       holdUntil: ticket.holdUntil,
       contactAddress: ticket.contactAddress,

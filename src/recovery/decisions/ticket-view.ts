@@ -85,6 +85,8 @@ export interface TicketItem {
   /** The name as the requester gave it; '' where none was given. */
   who: string;
   submittedAt: Date;
+  /** The language that the requester is written to in. */
+  locale: string;
   dueAt: Date;
   holdUntil: Date | null;
   contactAddress: string;

@@ -5,7 +5,6 @@ import { Profile } from '../../profile/record/profile.entity.js';
 import type { Answers } from '../rules/answers.js';
 import type { Path } from '../rules/paths.js';
 import type { Rating } from '../rules/ratings.js';
-import type { RejectionReason } from '../rules/rejection-reasons.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import type { TicketState } from '../rules/ticket-state.js';
 
@@ -126,7 +125,7 @@ export class Ticket {
   holdRisks!: string[];
 
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
-  rejectionReason!: RejectionReason | null;
+  rejectionReason!: string | null;
 
   @ForeignKey(() => Account, { name: 'FK_recovery_tickets_rejected_by', onDelete: 'SET NULL' })
   @Column({ name: 'rejected_by', type: 'integer', nullable: true })
