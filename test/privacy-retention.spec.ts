@@ -76,6 +76,19 @@ beforeAll(async () => {
       writer.id,
     ],
     [
+      `insert into post_edits (post_id, author_id, title, body, reason, state, created_at, decided_at, personal_data, watched_words, masked_words)
+         select id, $2, '', 'Words', '', 'rejected', $1, $1, '{}', '{}', '{}' from posts limit 1`,
+      now,
+      writer.id,
+    ],
+    [
+      `insert into post_revisions (post_id, editor_id, at, title, body, reason, by_staff, withheld, personal_data, watched_words, masked_words)
+         select id, $2, $1, '', 'Words', '', false, w.reason, '{}', '{}', '{}'
+         from (select id from posts limit 1) p, (values ('personal'), (null)) w (reason)`,
+      now,
+      writer.id,
+    ],
+    [
       `insert into claims (kind, item_id, account_id, claimed_at, until) values ('recovery', $3, $2, $1, $1)`,
       now,
       rosa.id,
@@ -179,6 +192,8 @@ describe('what is kept about people', () => {
       730,
       {
         post_reports: ALL,
+        post_edits: ALL,
+        post_revisions: 'withheld is not null',
         record_views: ALL,
         item_notes: ALL,
         person_notes: ALL,
@@ -197,6 +212,7 @@ describe('what is kept about people', () => {
 
   it('stays where it is the proof of something', async () => {
     await expect(rows('posts')).resolves.toBeGreaterThan(0);
+    await expect(rows('post_revisions')).resolves.toBe(1);
     await expect(rows('profiles')).resolves.toBeGreaterThan(0);
     await expect(rows('recovery_tickets')).resolves.toBe(1);
     await expect(rows('audit_log')).resolves.toBeGreaterThan(0);

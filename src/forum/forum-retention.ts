@@ -1,13 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, IsNull, LessThan, Not } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Jobs } from '../jobs/jobs.js';
+import { PostEdit } from './editing/post-edit.entity.js';
+import { PostRevision } from './editing/post-revision.entity.js';
 import { PostReport } from './report/post-report.entity.js';
 
 const RETENTION = 'forum.retention';
 const KEPT_MS = 730 * 86_400_000;
 
-/** Forgets reports two years after their decision, and sanctions after their end; what was decided stays in the audit log. */
+/**
+ * Forgets reports and edits two years after their decision, sanctions after their end, and what a post read before
+ * where that is not for everybody. What was decided stays in the audit log.
+ */
 @Injectable()
 export class ForumRetention implements OnModuleInit {
   constructor(
@@ -25,6 +30,8 @@ export class ForumRetention implements OnModuleInit {
     const { manager } = this.dataSource;
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
     await manager.delete(PostReport, { decidedAt: LessThan(before) });
+    await manager.delete(PostEdit, { decidedAt: LessThan(before) });
+    await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
     await manager.query('delete from sanctions where coalesce(lifted_at, until, imposed_at) < $1', [
       before,
     ]);

@@ -11,6 +11,16 @@ import { Categories } from './category/categories.service.js';
 import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
 import { TopicLists } from './category/topic-lists.service.js';
+import { EditPages } from './editing/edit-pages.service.js';
+import { EditProposals } from './editing/edit-proposals.service.js';
+import { EditingController } from './editing/editing.controller.js';
+import { Editing } from './editing/editing.service.js';
+import { PostEdit } from './editing/post-edit.entity.js';
+import { PostHistoryController } from './editing/post-history.controller.js';
+import { PostHistories } from './editing/post-history.service.js';
+import { PostRevision } from './editing/post-revision.entity.js';
+import { PostTexts } from './editing/post-texts.service.js';
+import { StaffChanges } from './editing/staff-changes.service.js';
 import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
@@ -28,6 +38,9 @@ import { PostReportsController } from './report/post-reports.controller.js';
 import { ReportHiding } from './report/report-hiding.service.js';
 import { Reporting } from './report/reporting.service.js';
 import { DecisionMails } from './review/decision-mails.service.js';
+import { EditMails } from './review/edit-mails.service.js';
+import { EditUndoing } from './review/edit-undoing.service.js';
+import { HeldEdits } from './review/held-edits.service.js';
 import { HeldPosts } from './review/held-posts.service.js';
 import { PostUndoing } from './review/post-undoing.service.js';
 import { ReportUndoing } from './review/report-undoing.service.js';
@@ -54,7 +67,16 @@ import { JobsModule } from '../jobs/jobs.module.js';
 /** Categories, topics, posts, reports, search. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Category, Topic, Post, PostReport, Sanction, WatchedWord]),
+    TypeOrmModule.forFeature([
+      Category,
+      Topic,
+      Post,
+      PostEdit,
+      PostReport,
+      PostRevision,
+      Sanction,
+      WatchedWord,
+    ]),
     AccountsModule,
     AuditModule,
     JobsModule,
@@ -70,6 +92,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     PreviewController,
     AnswersController,
     PostReportsController,
+    EditingController,
+    PostHistoryController,
     SearchController,
     MemberPageController,
     StandingController,
@@ -78,11 +102,19 @@ import { JobsModule } from '../jobs/jobs.module.js';
     Answers,
     Categories,
     DecisionMails,
+    Editing,
+    EditMails,
+    EditPages,
+    EditProposals,
+    EditUndoing,
+    HeldEdits,
     HeldPosts,
     MemberData,
     MemberHistory,
     MemberPosts,
     NewTopics,
+    PostHistories,
+    PostTexts,
     PostUndoing,
     PostWriter,
     PrivatePosts,
@@ -97,6 +129,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     SeveralReports,
     SanctionMails,
     Sanctions,
+    StaffChanges,
     Standings,
     Search,
     TopicLists,
@@ -105,6 +138,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     WordList,
   ],
   exports: [
+    EditUndoing,
+    HeldEdits,
     HeldPosts,
     MemberData,
     MemberHistory,

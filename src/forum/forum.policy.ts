@@ -58,6 +58,17 @@ export function canTakePrivate(
   return isStaff(person.role) && (post.state === 'published' || post.state === 'held');
 }
 
+/** Whoever reads a post reads its history; moderators also that of one that waits or was hidden. */
+export function canSeeHistory(person: Person, topic: TopicGate, post: PostGate): boolean {
+  if (canSeePost(person, topic, post)) return true;
+  return person !== null && isStaff(person.role) && post.state !== 'private';
+}
+
+/** Earlier texts that are not for everybody are for who wrote them, and for staff. */
+export function seesWithheld(person: Person, { authorId }: Pick<PostGate, 'authorId'>): boolean {
+  return person !== null && (person.id === authorId || isStaff(person.role));
+}
+
 /**
  * SQL twin of `canSeeTopic` on a topic `t`.
  * @param person placeholder that holds the account's id or null, such as `$1`

@@ -14,6 +14,7 @@ import { NextItem } from './claims/next-item.service.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { Decisions } from './decisions/decisions.service.js';
 import { KeptTemplates } from './decisions/kept-templates.service.js';
+import { EditDesk } from './edits/edit.desk.js';
 import { DESKS } from './items/desk.js';
 import { Desks } from './items/desks.service.js';
 import { ItemGate } from './items/item-gate.service.js';
@@ -42,6 +43,8 @@ import { PersonNotes } from './people/person-notes.service.js';
 import { PersonPage } from './people/person-page.service.js';
 import { PersonPanel } from './people/person-panel.service.js';
 import { PersonVerbs } from './people/person-verbs.service.js';
+import { ChangesController } from './posts/changes.controller.js';
+import { ChangesPage } from './posts/changes-page.service.js';
 import { PostDesk } from './posts/post.desk.js';
 import { QueueController } from './queue/queue.controller.js';
 import { LateItems } from './queue/late-items.js';
@@ -74,7 +77,7 @@ import { Undoing } from './undo/undoing.service.js';
 import { WebModule } from '../web/web.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 
-const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
+const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, TicketDesk];
 
 /** The review console: one queue over forum and recovery, claims, verdicts, the logs. */
 @Module({
@@ -102,6 +105,7 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     ClaimsController,
     PresenceController,
     DecisionsController,
+    ChangesController,
     TicketRecordsController,
     TicketFilesController,
     DuplicatesController,
@@ -110,6 +114,7 @@ const ALL_DESKS = [PostDesk, ReportDesk, TicketDesk];
     PublicLogController,
   ],
   providers: [
+    ChangesPage,
     Claims,
     DailyHeads,
     Decisions,

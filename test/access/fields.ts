@@ -1,8 +1,12 @@
+import { textVersion } from '../../src/forum/editing/post-text.js';
+
 const SEEN = { version: '1' };
 /** The decision that is tried to be taken back. */
 export const DECISION = '7f8a1f0e-5c1b-4a39-9a0e-2f6f5b1d9c11';
 const SANCTION = { version: '0.0', message: 'A word.', reason: 'spam' };
 const ENTRY = { label: 'A reason', text: 'A sentence.' };
+/** What the posts of the matrix read. */
+const TEXT = { title: 'A question', body: 'What now?' };
 const WORDS = { ...SEEN, message: 'A word.' };
 
 /** What a form has to hold before anybody asks who sends it. All others are sent empty. */
@@ -14,6 +18,7 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /admin/templates/:list': ENTRY,
   'POST /admin/templates/:list/:key/place': { step: 'down', place: '1' },
   'POST /moderation/:kind/:id/approval': WORDS,
+  'POST /moderation/:kind/:id/changes': { ...SEEN, ...TEXT, message: '' },
   'POST /moderation/:kind/:id/identity-check': {
     ...SEEN,
     kind: 'live',
@@ -47,6 +52,7 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /moderation/people/:handle/silence': { ...SANCTION, length: 'days' },
   'POST /moderation/people/:handle/suspension': { ...SANCTION, length: 'days' },
   'POST /moderation/people/:handle/warning': SANCTION,
+  'POST /posts/:id/edit': { ...TEXT, body: 'Changed.', version: textVersion(TEXT), reason: '' },
   'POST /settings/security/passkeys/:id/name': { name: 'Key' },
   'POST /topics/:id/answer': { post: '2' },
 };

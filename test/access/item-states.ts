@@ -7,6 +7,7 @@ export function itemStates(content: Content): State[] {
   const { tidy, claim } = arrangements(content);
   const { authorId, colleagueId, heldPostId, reportedPostId, reportId } = content;
   const post = { kind: 'posts', id: heldPostId };
+  const edit = { kind: 'edits', id: content.editedPostId };
   const report = { kind: 'reports', id: reportId };
   const by = (id: number, author: number) =>
     `${tidy} update posts set author_id = ${author} where id = ${id};`;
@@ -16,6 +17,15 @@ export function itemStates(content: Content): State[] {
     { name: 'post, claimed', values: post, arrange: (me) => claim(post, me), own: true },
     { name: 'post, own', values: post, arrange: (me) => by(heldPostId, me), own: true },
     { name: 'post, decided', values: { kind: 'posts', id: content.decidedPostId } },
+    { name: 'edit', values: edit, arrange: () => tidy },
+    { name: 'edit, claimed', values: edit, arrange: (me) => claim(edit, me), own: true },
+    {
+      name: 'edit, own',
+      values: edit,
+      arrange: (me) =>
+        `${tidy} update post_edits set author_id = ${me} where post_id = ${content.editedPostId};`,
+      own: true,
+    },
     { name: 'report', values: report, arrange: () => by(reportedPostId, authorId) },
     { name: 'report, claimed', values: report, arrange: (me) => claim(report, me), own: true },
     {
@@ -117,6 +127,7 @@ function arrangements({ ticketId, kaetheId, authorId, heldPostId, reportedPostId
     delete from claims;
     delete from profile_links where profile_id = ${kaetheId};
     update posts set author_id = ${authorId} where id in (${heldPostId}, ${reportedPostId});
+    update post_edits set author_id = ${authorId};
     update recovery_tickets set state = 'submitted', version = 1, claimer_id = null, second_id = null,
       filer_account_id = null, profile_id = null where id = ${ticketId};`;
   const claim = ({ kind, id }: { kind: string; id: string | number }, claimer: number) => `${tidy}

@@ -22,7 +22,7 @@ import {
   writeReport,
   writeTopic,
 } from '../support/forum.js';
-import { makeHeldPost } from '../support/moderation.js';
+import { makeHeldEdit, makeHeldPost } from '../support/moderation.js';
 import { makeAccount } from '../support/people.js';
 import { ask, importHolders, passTime, profileOf } from '../support/recovery.js';
 import { StaffDesk } from '../support/recovery-staff.js';
@@ -62,6 +62,7 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     reportId: await writeReport(world, reply.id, colleague),
     reportedPostId: reply.id,
     heldPostId: Number((await makeHeldPost(world, author)).id),
+    editedPostId: Number((await makeHeldEdit(world, author)).id),
     decidedPostId: await decidedPost(world, author, colleague),
     kaetheId: await profileOf(world, KAETHE),
     welcomeToken: await welcomeToken(world),

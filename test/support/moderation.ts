@@ -1,7 +1,8 @@
 import type { Account } from '../../src/accounts/account/account.entity.js';
+import { PostEdit } from '../../src/forum/editing/post-edit.entity.js';
 import { Reporting } from '../../src/forum/report/reporting.service.js';
 import type { BrowserSession, Page } from './browser-session.js';
-import { writeTopic } from './forum.js';
+import { firstPostOf, writeTopic } from './forum.js';
 import type { TestWorld } from './test-app.js';
 
 /** An item of the queue, as a test goes to it. */
@@ -22,6 +23,20 @@ export async function makeHeldPost(
     [topic.id],
   );
   return itemOf('posts', post);
+}
+
+/** A published topic with an edit of its first post that waits. */
+export async function makeHeldEdit(
+  world: TestWorld,
+  author: Pick<Account, 'id'>,
+): Promise<MadeItem> {
+  const postId = await firstPostOf(world, await writeTopic(world, author));
+  await world.dataSource.getRepository(PostEdit).insert({
+    ...{ postId, authorId: author.id, state: 'held', createdAt: world.clock.now() },
+    ...{ title: 'A question', body: 'Changed.', reason: '' },
+    ...{ personalData: [], watchedWords: [], maskedWords: [] },
+  });
+  return itemOf('edits', { id: postId });
 }
 
 /** An open report of a post. */

@@ -4,6 +4,10 @@ import type { EntityManager } from 'typeorm';
 /** Everything that the forum holds of a member, whoever else may see it. */
 export interface WrittenData {
   posts: unknown[];
+  /** What these posts read before somebody changed them. */
+  revisions: unknown[];
+  /** Edits that waited for a moderator, or still do. */
+  edits: unknown[];
   reports: unknown[];
   /** Warnings too. What staff wrote among themselves is not in it. */
   sanctions: unknown[];
@@ -21,6 +25,18 @@ export class MemberData {
          from posts p where p.author_id = $1 order by p.id`,
         [accountId],
       ),
+      revisions: await manager.query<unknown[]>(
+        `select r.post_id as post, r.title, r.body, r.reason, r.at,
+           case when r.by_staff then 'moderator' else 'author' end as "changedBy"
+         from post_revisions r join posts p on p.id = r.post_id where p.author_id = $1 order by r.id`,
+        [accountId],
+      ),
+      edits: await manager.query<unknown[]>(
+        `select post_id as post, title, body, reason, state, created_at as "createdAt",
+           decided_at as "decidedAt", rejection_reason as "rejectionReason"
+         from post_edits where author_id = $1 order by id`,
+        [accountId],
+      ),
       reports: await manager.query<unknown[]>(
         `select post_id as post, reason, note, state, created_at as "createdAt", decided_at as "decidedAt"
          from post_reports where reporter_id = $1 order by id`,
@@ -35,9 +51,15 @@ export class MemberData {
     };
   }
 
-  /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, and what was decided about the person. What was published stays; the words of posts that went on privately go, the note stays. */
+  /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, and what was decided about the person. What was published stays, with what of its history everybody may read; the words of posts that went on privately go, the note stays. */
   async dropUnpublished(tx: EntityManager, accountId: number): Promise<void> {
     await tx.query('delete from sanctions where account_id = $1', [accountId]);
+    await tx.query('delete from post_edits where author_id = $1', [accountId]);
+    await tx.query(
+      `delete from post_revisions r using posts p
+       where p.id = r.post_id and p.author_id = $1 and (r.withheld is not null or p.state <> 'published')`,
+      [accountId],
+    );
     await tx.query('delete from posts where author_id = $1 and published_at is null', [accountId]);
     await tx.query(
       `update posts set title = '', body = '', html = '', plain = '' where author_id = $1 and state = 'private'`,

@@ -45,6 +45,11 @@ export async function isKnown(manager: EntityManager, actor: Actor): Promise<boo
   return admission({ staff, ...(await standing(manager, actor.id)) }) === 'published';
 }
 
+/** Posts of an author that everybody sees, counted up to the number that makes them known. */
+export async function publishedPosts(tx: EntityManager, authorId: number): Promise<number> {
+  return (await standing(tx, authorId)).published;
+}
+
 async function standing(
   tx: EntityManager,
   authorId: number,

@@ -7,7 +7,7 @@ import { FormProblem } from '../../web/form-problem.js';
 export type PersonalDataChoice = 'ask' | 'publish' | 'take-out';
 
 /** Texts of a form by their field. */
-export type Texts = Partial<Record<'title' | 'body', string>>;
+export type Texts = Partial<Record<'title' | 'body' | 'reason', string>>;
 
 /** Texts that may be published, and the kinds of personal data that stay in them by the author's choice. */
 export interface Cleared<T extends Texts> {

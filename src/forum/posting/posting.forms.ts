@@ -6,19 +6,19 @@ export const LONGEST_TITLE = 150;
 export const LONGEST_BODY = 32_000;
 
 /** The line ends of a browser as they are kept, and no space behind the last word. */
-const Markdown = (): PropertyDecorator =>
+export const Markdown = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trimEnd() : value,
   );
 
 /** One line: what stood on several, or with many spaces between. */
-const OneLine = (): PropertyDecorator =>
+export const OneLine = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replace(/[\s\p{Cc}]+/gu, ' ').trim() : value,
   );
 
 /** What every form that publishes something carries. */
-class PostingForm {
+export class PostingForm {
   @Markdown()
   @IsText({ words: 'forum:body.', longest: LONGEST_BODY })
   body!: string;

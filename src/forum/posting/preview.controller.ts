@@ -8,6 +8,8 @@ import { Form } from '../../web/form.js';
 import { Limits } from '../../web/limits.js';
 import { typedValues } from '../../web/typed-values.js';
 import { Categories } from '../category/categories.service.js';
+import { editFormOf, editFormView } from '../editing/edit-form.views.js';
+import { EditPages } from '../editing/edit-pages.service.js';
 import { canReply } from '../forum.policy.js';
 import { positiveNumber } from '../row-id.js';
 import { TopicPages } from '../topic/topic-pages.service.js';
@@ -33,6 +35,7 @@ export class PreviewController {
     private readonly limits: Limits,
     private readonly categories: Categories,
     private readonly pages: TopicPages,
+    private readonly edits: EditPages,
     private readonly words: WatchedWords,
     private readonly dataSource: DataSource,
   ) {}
@@ -58,6 +61,12 @@ export class PreviewController {
   }
 
   private async formAround(actor: Actor, typed: Typed): Promise<object> {
+    const postId = positiveNumber(typed['edit'] ?? '');
+    if (postId !== null) {
+      const editable = await this.edits.find(actor, postId);
+      const form = Form.empty(editFormOf(editable), typed);
+      return { edit: editFormView(editable, form, { isStale: false }) };
+    }
     const topicId = positiveNumber(typed['topic'] ?? '');
     if (topicId !== null) {
       const topic = await this.pages.topic(actor, topicId);

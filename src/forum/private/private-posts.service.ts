@@ -6,6 +6,7 @@ import { Clock } from '../../config/clock.js';
 import { canTakePrivate } from '../forum.policy.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { countTopic, discountReply } from '../posting/counters.js';
+import { EditProposals } from '../editing/edit-proposals.service.js';
 import { lockPost } from '../review/locked-post.js';
 import { nextPostState } from '../rules/post-state.js';
 import { Post } from '../topic/post.entity.js';
@@ -33,6 +34,7 @@ const PRIVATE_SLUG = 'private';
 export class PrivatePosts {
   constructor(
     private readonly quotations: Quotations,
+    private readonly edits: EditProposals,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -62,6 +64,8 @@ export class PrivatePosts {
         await tx.update(Post, post.id, { hiddenByReportsAt: null });
       if (state === 'private') await this.leave(tx, topic, post);
       await this.quotations.takeOut(tx, post);
+      const edit = await this.edits.waiting(tx, postId);
+      if (edit) await this.edits.withdraw(tx, actor, edit);
       await this.audit.append(tx, {
         actor,
         action: 'post.takenPrivate',

@@ -10,6 +10,10 @@ import type { Topic } from '../topic/topic.entity.js';
 /** Each message as it is, and with a word of the moderator. */
 const TEMPLATES = {
   approved: ['forum.approved', 'forum.approvedWith'],
+  approvedChanged: ['forum.approvedChanged', 'forum.approvedChangedWith'],
+  editApproved: ['forum.editApproved', 'forum.editApprovedWith'],
+  editApprovedChanged: ['forum.editApprovedChanged', 'forum.editApprovedChangedWith'],
+  editRejected: ['forum.editRejected', 'forum.editRejectedWith'],
   rejected: ['forum.rejected', 'forum.rejectedWith'],
   hidden: ['forum.hidden', 'forum.hiddenWith'],
   hiddenByReports: ['forum.hiddenByReports', 'forum.hiddenByReports'],
@@ -29,6 +33,8 @@ interface Told {
   path: string;
   reason?: string;
   message?: string;
+  /** What a moderator changed, a line for each change. */
+  lines?: string;
 }
 
 /** Tells authors and reporters what was decided, in the transaction that decides. */
@@ -39,14 +45,16 @@ export class DecisionMails {
     private readonly mail: Mail,
   ) {}
 
+  /** @param told `lines`: what a moderator changed of it, where one did */
   async approved(
     tx: EntityManager,
     topic: Topic,
     post: Pick<Post, 'authorId' | 'number'>,
-    message?: string,
+    told: { message?: string; lines?: string } = {},
   ): Promise<void> {
     const path = postPath(topic, post.number ?? 1);
-    await this.tell(tx, post.authorId, 'approved', { topic, path, message });
+    const kind = told.lines === undefined ? 'approved' : 'approvedChanged';
+    await this.tell(tx, post.authorId, kind, { topic, path, ...told });
   }
 
   async rejected(
@@ -83,11 +91,12 @@ export class DecisionMails {
     });
   }
 
-  private async tell(
+  /** Writes a message down; nobody is told who has no address any more. */
+  async tell(
     tx: EntityManager,
     accountId: number,
     told: keyof typeof TEMPLATES,
-    { topic, path, reason, message }: Told,
+    { topic, path, reason, message, lines }: Told,
   ): Promise<void> {
     const to = await this.accounts.mainAddress(tx, accountId);
     if (to === null) return;
@@ -100,6 +109,7 @@ export class DecisionMails {
         title: titleIn(topic),
         ...(reason && { reason }),
         ...(message && { message }),
+        ...(lines && { lines }),
       },
     });
   }

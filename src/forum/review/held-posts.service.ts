@@ -5,6 +5,11 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Wordings } from '../../wording/wordings.service.js';
+import {
+  type StaffChange,
+  StaffChanges,
+  type StaffText,
+} from '../editing/staff-changes.service.js';
 import { countReply, countTopic } from '../posting/counters.js';
 import { rowId } from '../row-id.js';
 import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
@@ -25,6 +30,7 @@ export class HeldPosts {
     private readonly audit: Audit,
     private readonly mails: DecisionMails,
     private readonly wordings: Wordings,
+    private readonly changes: StaffChanges,
   ) {}
 
   /**
@@ -38,17 +44,18 @@ export class HeldPosts {
   }
 
   /**
-   * Publishes a held post: it gets its number and counts, and its author is told.
+   * Publishes a held post, or what a moderator made of it: it gets its number and counts, and its author is told.
    * @returns what taking it back needs
-   * @throws NotFoundException, OwnItem, AlreadyDecided (409)
+   * @throws NotFoundException, OwnItem, AlreadyDecided (409), FormProblem for a text that may not be published
    */
   async approve(
     tx: EntityManager,
     actor: Actor,
     postId: string | number,
-    { version, message }: Decision,
+    { version, message, texts }: Decision & { texts?: StaffText },
   ): Promise<PostMemento> {
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'approve');
+    const changed = texts ? await this.changes.apply(tx, actor, { topic, post }, texts) : null;
     const at = this.clock.now();
     const number = post.number ?? (await countReply(tx, topic.id, at));
     if (number === 1) {
@@ -56,13 +63,15 @@ export class HeldPosts {
       await countTopic(tx, topic.id, 1);
     }
     await this.decide(tx, actor, post, { state, number, publishedAt: at });
-    await this.mails.approved(tx, topic, { authorId: post.authorId, number }, message);
+    const told = { message, lines: changed?.lines };
+    await this.mails.approved(tx, topic, { authorId: post.authorId, number }, told);
     await this.audit.append(tx, {
       actor,
       action: 'post.approved',
       subject: { kind: 'post', id: post.id },
+      details: changed ? { changed: changed.memento.revisions[0] } : {},
     });
-    return mementoOf(topic, post);
+    return mementoOf(topic, post, changed);
   }
 
   /**
@@ -125,6 +134,13 @@ export class HeldPosts {
   }
 }
 
-function mementoOf({ lastPostAt }: Topic, { version, number }: Post): PostMemento {
-  return { version: version + 1, number, lastPostAt: lastPostAt.toISOString() };
+function mementoOf(
+  { lastPostAt }: Topic,
+  { version, number }: Post,
+  changed: StaffChange | null = null,
+): PostMemento {
+  return {
+    ...{ version: version + 1, number, lastPostAt: lastPostAt.toISOString() },
+    ...(changed && { text: changed.memento }),
+  };
 }

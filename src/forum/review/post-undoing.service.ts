@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
+import { PostTexts, type TextMemento } from '../editing/post-texts.service.js';
 import { countTopic, discountReply, freeNumber } from '../posting/counters.js';
 import { rowId } from '../row-id.js';
 import { Post } from '../topic/post.entity.js';
@@ -17,12 +18,17 @@ export interface PostMemento {
   number: number | null;
   /** The topic's newest post before. */
   lastPostAt: string;
+  /** What it did to the text; left out where it left that as it was. */
+  text?: TextMemento;
 }
 
 /** Takes decisions on held posts back: they wait again, as if nobody had decided. */
 @Injectable()
 export class PostUndoing {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly texts: PostTexts,
+  ) {}
 
   /** @returns false where a post changed since; the caller rolls back */
   async undo(
@@ -50,8 +56,9 @@ export class PostUndoing {
     tx: EntityManager,
     topic: Topic,
     post: Post,
-    { number, lastPostAt }: PostMemento,
+    { number, lastPostAt, text }: PostMemento,
   ): Promise<void> {
+    if (text) await this.texts.takeBack(tx, topic, post, text);
     const { state, number: given } = post;
     await tx.update(
       Post,

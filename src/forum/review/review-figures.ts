@@ -14,6 +14,16 @@ export const heldPostFigures = `
   union all
   select 'posts', '', created_at, null, null, null from posts where state = 'held'`;
 
+/** Edits that waited, in the same columns; those that their authors took back left without a decision. */
+export const heldEditFigures = `
+  select 'edits' as kind, coalesce(l.details ->> 'reason', '') as reason, e.created_at as arrived_at,
+    l.at as answered_at, l.at as decided_at, l.at as left_at
+  from ${EACH_SUBJECT} l join post_edits e on e.id = (l.details ->> 'edit')::int
+  where l.action in ('post.editApproved', 'post.editRejected') and l.at >= $1 and ${STANDS}
+  union all
+  select 'edits', '', created_at, null, null, decided_at from post_edits
+  where state = 'held' or (state = 'withdrawn' and decided_at >= $1)`;
+
 /** Reports in the same columns, by the reason that the reporter chose. */
 export const reportFigures = `
   select 'reports' as kind, reason, created_at as arrived_at,

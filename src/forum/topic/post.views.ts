@@ -1,12 +1,17 @@
 import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
+import {
+  type EditedPostView,
+  editedPostView,
+  type EditSurroundings,
+} from '../editing/edited-post.views.js';
 import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '../forum.policy.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
 import type { PostState } from '../rules/post-state.js';
 import type { PostRow } from './topic-queries.js';
 
 /** A post on its page. Text of people is `author` and `html`; the latter was made safe when it was written. */
-export interface PostView {
+export interface PostView extends EditedPostView {
   id: number;
   /** Its number; null while it has none, then its anchor is `own-…`. (`number` is a helper of the templates.) */
   ordinal: number | null;
@@ -40,7 +45,7 @@ export interface PostView {
 }
 
 /** What the posts of one page have in common. */
-export interface PostSurroundings {
+export interface PostSurroundings extends EditSurroundings {
   topic: TopicRef & TopicGate & { answerNumber: number | null };
   actor: Actor | null;
   /** Places in the queue of the author's waiting posts, by id. */
@@ -77,6 +82,7 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
       state === 'private' && row.authorId !== actor?.id ? { settledAt: settledBy(row, now) } : null,
     privately:
       row.authorId === actor?.id || canTakePrivate(actor, row) ? `/posts/${row.id}/private` : null,
+    ...editedPostView(row, surroundings),
     ...waysToAnswer(row, surroundings),
     acceptable: canAccept(actor, topic, row) && number !== topic.answerNumber,
   };

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { changedByStaff, ownEdits } from '../editing/own-edits.js';
 import { isKnown } from '../posting/authors.js';
 import type { SanctionView } from '../sanction/sanction.views.js';
 import { Clock } from '../../config/clock.js';
@@ -95,9 +96,8 @@ export class TopicPages {
       actor === null || isKnown(manager, actor),
       this.standings.stop(manager, actor, 'post'),
     ]);
-    const places = await this.places([...rows, ...own]);
-    const now = this.clock.now();
-    const view = (row: PostRow) => postView(row, { topic, actor, places, now });
+    const surroundings = await this.surroundings(actor, [...rows, ...own]);
+    const view = (row: PostRow) => postView(row, { topic, actor, ...surroundings });
     return {
       posts: arranged(rows.map(view), answer && view(answer)),
       own: own.map(view),
@@ -116,6 +116,18 @@ export class TopicPages {
     first: number,
   ): Promise<PostRow | null> {
     return answerNumber === null || first !== 1 ? null : this.post(actor, id, answerNumber);
+  }
+
+  /** What belongs to the person's own posts among the rows. */
+  private async surroundings(actor: Actor | null, rows: PostRow[]) {
+    const { manager } = this.dataSource;
+    const own = rows.filter(({ authorId }) => authorId === actor?.id).map(({ id }) => id);
+    return {
+      now: this.clock.now(),
+      places: await this.places(rows),
+      edits: actor && own.length > 0 ? await ownEdits(manager, own, actor.id) : new Map(),
+      changedByStaff: own.length > 0 ? await changedByStaff(manager, own) : new Set<number>(),
+    };
   }
 
   private async places(rows: PostRow[]): Promise<Map<number, number>> {

@@ -38,6 +38,7 @@ export interface PostRow {
   createdAt: Date;
   rejectionReason: string | null;
   settledAt: Date | null;
+  editedAt: Date | null;
   /** Reports hid it, and no moderator has read it yet. */
   hiddenByReports: boolean;
   authorId: number;
@@ -77,6 +78,7 @@ function fitFor(row: TopicRow, personId: number | null): TopicRow {
 const POST_COLUMNS = `
   p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version,
   coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason", p.settled_at as "settledAt",
+  p.edited_at as "editedAt",
   p.hidden_by_reports_at is not null as "hiddenByReports",
   a.id as "authorId", a.name as "authorName", ${pageHandle('a')} as "authorHandle", a.role as "authorRole"`;
 

@@ -30,7 +30,7 @@ export class WatchedWords {
   async screen(
     manager: EntityManager,
     { role }: Pick<Actor, 'role'>,
-    texts: { title?: string; body: string },
+    texts: { title?: string; body: string; reason?: string },
   ): Promise<Screened> {
     const list = await manager.find(WatchedWord, { order: { id: 'asc' } });
     const matcher = this.matcherOf(list);
@@ -39,7 +39,7 @@ export class WatchedWords {
     for (const [field, text] of Object.entries({ ...texts, read: plainText(texts.body) })) {
       for (const { word, start, end } of matcher.find(text)) {
         if (actions.get(word) === 'block')
-          throw new FormProblem(field === 'title' ? 'title' : 'body', 'forum:words.blocked', {
+          throw new FormProblem(field === 'read' ? 'body' : field, 'forum:words.blocked', {
             word: text.slice(start, end),
           });
         found.add(word);

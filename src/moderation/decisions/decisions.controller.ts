@@ -18,6 +18,7 @@ import {
 } from './decisions.forms.js';
 import { Decisions } from './decisions.service.js';
 import { doneWord } from './done.js';
+import { ledOn } from './led-on.js';
 import type { VerbName } from './verb.js';
 
 /** Approvals of these give records back, so they ask again who one is; the others stay quick. */
@@ -133,10 +134,7 @@ export class DecisionsController {
       this.decisions.decide(actor, item, name, { version, reason, message }),
     );
     if (decided) {
-      const next = await this.queue.first(actor, item.kind);
-      const done = `done=${doneWord(name, item)}`;
-      const path = next ? `${itemPath(next)}?` : `/moderation?kind=${item.kind}&`;
-      res.redirect(303, path + done);
+      res.redirect(303, await ledOn(this.queue, actor, item, name));
       return;
     }
     res.status(HttpStatus.UNPROCESSABLE_ENTITY);

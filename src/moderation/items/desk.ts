@@ -14,6 +14,20 @@ export interface Decision {
   reason: string;
   /** Free words for whom it concerns; may be empty. */
   message: string;
+  /** What the moderator made of a waiting text; left out where it stays as it is. */
+  texts?: { title: string; body: string };
+}
+
+/** A waiting text that a moderator may change before it is published. */
+export interface ChangeableText {
+  title: string;
+  /** Markdown, as typed. */
+  body: string;
+  /** Whether the title can be changed too. */
+  opensTopic: boolean;
+  /** The mail that tells its author, and what it fills in besides the difference. */
+  mail: `${string}.${string}`;
+  mailParams: Record<string, unknown>;
 }
 
 /**
@@ -97,6 +111,10 @@ export interface Desk {
   content(manager: EntityManager, row: QueueRow, viewer: ItemViewer): Promise<ItemContent>;
   /** What of an item that left the queue can still be done; null where nothing can. */
   left(manager: EntityManager, actor: Actor, item: ItemRef): Promise<LeftOffer | null>;
+  /** Whether it ever was an item, where the log of what it is about cannot say. */
+  wasItem?(manager: EntityManager, item: ItemRef): Promise<boolean>;
+  /** The text of an open item, where a moderator may change it before it is published. */
+  changeable?(manager: EntityManager, item: ItemRef): Promise<ChangeableText>;
   readonly verbs: Partial<Record<VerbName, Verb>>;
   /** Left out where each item has to be looked at by itself. */
   readonly several?: SeveralVerb;

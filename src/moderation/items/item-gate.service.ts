@@ -29,13 +29,14 @@ export class ItemGate {
    * @throws ForbiddenException for an item about the actor
    */
   async look(manager: EntityManager, actor: Actor, item: ItemRef): Promise<QueueRow | null> {
-    this.desks.of(item);
+    const desk = this.desks.of(item);
     const row = await this.queue.find(manager, actor, item);
     if (row?.subjectAccountId === actor.id)
       throw new ForbiddenException({ key: 'moderation:problem.own' });
-    if (row === null && (await this.log.latest(manager, subjectOf(item))) === null)
-      throw new NotFoundException();
-    return row;
+    if (row !== null) return row;
+    if ((await desk.wasItem?.(manager, item)) === false) throw new NotFoundException();
+    if ((await this.log.latest(manager, subjectOf(item))) === null) throw new NotFoundException();
+    return null;
   }
 
   /**

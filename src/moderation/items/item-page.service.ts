@@ -95,6 +95,7 @@ export class ItemPage {
       item: itemView(row, content.heading, { now, t, claim }),
       others: presenceText(await this.presences.look(manager, actor, row), { t, locale }),
       mine,
+      changesHref: this.desks.of(row).changeable ? `${itemPath(row)}/changes` : null,
       claim,
       person: await this.panel.beside(manager, row),
       content,

@@ -8,6 +8,8 @@ import { Clock } from '../../config/clock.js';
 export const COUNTED_ACTIONS = [
   'post.approved',
   'post.rejected',
+  'post.editApproved',
+  'post.editRejected',
   'post.takenPrivate',
   'report.upheld',
   'report.dismissed',

@@ -12,10 +12,10 @@ import { POST_REJECTIONS } from '../../forum/rules/reasons.js';
 import { DEFAULT_LOCALE } from '../../language/words.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { KeptTemplates } from '../decisions/kept-templates.service.js';
-import type { MessageTemplate } from '../decisions/message-templates.js';
 import { TEMPLATES } from '../decisions/template-lists.js';
-import type { ReasonOffer, VerbName, VerbOffer } from '../decisions/verb.js';
+import type { VerbName } from '../decisions/verb.js';
 import type {
+  ChangeableText,
   Decision,
   Desk,
   ItemContent,
@@ -25,6 +25,7 @@ import type {
 } from '../items/desk.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
+import { publishingVerbs } from './publishing-verbs.js';
 import { similarView } from './similar.views.js';
 
 /** Posts that wait before they are published. */
@@ -81,12 +82,20 @@ export class PostDesk implements Desk {
       },
       sideTemplate: 'moderation/similar',
       side: { similar: (await similarPosts(manager, post.id)).map(similarView) },
-      verbs: postVerbs(post.title, {
+      verbs: publishingVerbs(post.title, {
+        mails: { approval: 'forum.approvedWith', rejection: 'forum.rejectedWith' },
         reasons: await this.wordings.offered(manager, POST_REJECTIONS),
         approval: await this.templates.of(manager, TEMPLATES.postApproval, filling),
         rejection: await this.templates.of(manager, TEMPLATES.postRejection, filling),
       }),
     };
+  }
+
+  async changeable(manager: EntityManager, { id }: ItemRef): Promise<ChangeableText> {
+    const { title: topicTitle, body, opensTopic } = await this.heldPosts.item(manager, id);
+    const title = opensTopic ? topicTitle : '';
+    const mail = 'forum.approvedChangedWith';
+    return { title, body, opensTopic, mail, mailParams: { title: topicTitle } };
   }
 
   /** A claim of a post is known to the console alone. */
@@ -102,36 +111,4 @@ export class PostDesk implements Desk {
   released(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-function postVerbs(
-  title: string,
-  offers: Record<'approval' | 'rejection', MessageTemplate[]> & { reasons: ReasonOffer[] },
-): VerbOffer[] {
-  return [
-    {
-      name: 'approval',
-      tone: 'primary',
-      reasons: [],
-      message: 'optional',
-      messageHint: 'moderation:verdict.hint.author',
-      explain: null,
-      mail: 'forum.approvedWith',
-      mailParams: { title },
-      templates: offers.approval,
-      lacking: null,
-    },
-    {
-      name: 'rejection',
-      tone: 'danger',
-      reasons: offers.reasons,
-      message: 'optional',
-      messageHint: 'moderation:verdict.hint.author',
-      explain: null,
-      mail: 'forum.rejectedWith',
-      mailParams: { title },
-      templates: offers.rejection,
-      lacking: null,
-    },
-  ];
 }

@@ -54,7 +54,7 @@ function rowText(
   { kind, title, summary }: QueueRow,
   t: Translate,
 ): { title: string; summary: string } {
-  if (kind === 'posts' || kind === 'reports') return { title, summary };
+  if (kind === 'posts' || kind === 'edits' || kind === 'reports') return { title, summary };
   const ticket = t(`recovery:kind.${title}.short`);
   if (kind === 'second')
     return { title: ticket, summary: t('moderation:ticket.named', { name: summary }) };

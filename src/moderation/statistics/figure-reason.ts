@@ -12,7 +12,7 @@ export function figureReason(
 
 function reasonWords(kind: QueueKind, reason: string, t: Translate): string {
   const key =
-    kind === 'posts'
+    kind === 'posts' || kind === 'edits'
       ? reason === ''
         ? 'moderation:statistics.published'
         : `forum:rejection.${reason}.label`

@@ -1,4 +1,8 @@
-import { heldPostFigures, reportFigures } from '../../forum/review/review-figures.js';
+import {
+  heldEditFigures,
+  heldPostFigures,
+  reportFigures,
+} from '../../forum/review/review-figures.js';
 import {
   appealFigures,
   disputeFigures,
@@ -8,7 +12,14 @@ import { EACH_SUBJECT } from '../../audit/batches.js';
 import { STANDS } from '../../audit/standing-rows.js';
 
 /** Everything that waited or left since $1, of all kinds. */
-const ITEMS = [heldPostFigures, reportFigures, requestFigures, appealFigures, disputeFigures]
+const ITEMS = [
+  heldPostFigures,
+  heldEditFigures,
+  reportFigures,
+  requestFigures,
+  appealFigures,
+  disputeFigures,
+]
   .map((select) => `(${select})`)
   .join('\nunion all\n');
 
@@ -41,7 +52,7 @@ export const decisionsByPerson = `
     (count(*) filter (where stands and l.subject_kind = 'post'))::int as posts,
     (count(*) filter (where stands and l.subject_kind = 'report'))::int as reports,
     (count(*) filter (where stands and l.subject_kind = 'ticket'))::int as requests,
-    (count(*) filter (where stands and l.action in ('post.rejected', 'ticket.rejected')))::int as rejected,
+    (count(*) filter (where stands and l.action in ('post.rejected', 'post.editRejected', 'ticket.rejected')))::int as rejected,
     (count(*) filter (where not stands))::int as "takenBack"
   from ${EACH_SUBJECT} l
   join accounts a on a.id = l.actor_id
@@ -53,6 +64,8 @@ export const decisionsByPerson = `
 export const DECISIONS = [
   'post.approved',
   'post.rejected',
+  'post.editApproved',
+  'post.editRejected',
   'report.upheld',
   'report.dismissed',
   ...['approved', 'confirmed', 'rejected', 'sentBack', 'asked', 'duplicated', 'resultAttached'].map(

@@ -27,6 +27,7 @@ export const PROTECTIONS = {
   secondPersonAlways: { standard: 0, least: 0, most: 1, unit: 'switch' },
   /** Hours within which an item of the queue should be decided, by its kind. A second person has no more than the day after which another is named. */
   targetHoursPosts: { standard: 4, least: 1, most: 72, unit: 'hours' },
+  targetHoursEdits: { standard: 8, least: 1, most: 72, unit: 'hours' },
   targetHoursReports: { standard: 8, least: 1, most: 72, unit: 'hours' },
   targetHoursRecovery: { standard: 72, least: 4, most: 168, unit: 'hours' },
   targetHoursSecond: { standard: 24, least: 1, most: 24, unit: 'hours' },

@@ -1,0 +1,66 @@
+import { Form, type FormView } from '../../web/form.js';
+import { type PersonalDataView, personalDataView } from '../posting/personal-data.views.js';
+import { type DifferenceView, differenceView } from './difference.views.js';
+import { EditForm, TopicEditForm } from './edit.forms.js';
+import type { Editable } from './edit-pages.service.js';
+import { textVersion } from './post-text.js';
+
+/** The page on which an own post is changed. */
+export interface EditFormView {
+  form: FormView;
+  action: string;
+  postId: number;
+  /** Of the text that the form began with, or of the one that it is compared with now. */
+  version: string;
+  opensTopic: boolean;
+  /** Where the post stands. */
+  path: string;
+  personal: PersonalDataView | null;
+  /** The latest edit that waits or was refused, with what it changes. */
+  edit:
+    | (Pick<NonNullable<Editable['edit']>, 'state' | 'reason' | 'place' | 'body' | 'createdAt'> & {
+        difference: DifferenceView;
+      })
+    | null;
+  /** What was changed meanwhile, from what the form holds to what stands there; null where nothing was. */
+  meanwhile: { title: string; body: string; difference: DifferenceView } | null;
+}
+
+/** Which fields an edit of a post has. */
+export function editFormOf({ post }: Editable): typeof EditForm {
+  return post.number === 1 ? TopicEditForm : EditForm;
+}
+
+/** A form that begins with the text that waits, or else with the one that stands. */
+export function beginEdit(editable: Editable): EditFormView {
+  const { title, body } = beginning(editable);
+  const version = textVersion({ title, body });
+  const { post } = editable;
+  const values = { title, body, version, edit: post.id };
+  return editFormView(editable, Form.empty(editFormOf(editable), values), { isStale: false });
+}
+
+/** A form as it was typed. @param isStale whether the text was changed meanwhile: both are shown, and sending it again is about the newer one */
+export function editFormView(
+  editable: Editable,
+  form: Form<EditForm>,
+  { isStale }: { isStale: boolean },
+): EditFormView {
+  const { post, edit, path } = editable;
+  const stands = beginning(editable);
+  const typed = { title: form.typed('title') || stands.title, body: form.typed('body') };
+  return {
+    form: form.view(),
+    ...{ action: `/posts/${post.id}/edit`, postId: post.id, path },
+    version: isStale ? textVersion(stands) : form.typed('version'),
+    opensTopic: post.number === 1,
+    personal: form.failed ? personalDataView({ ...typed, reason: form.typed('reason') }) : null,
+    edit: edit && { ...edit, difference: differenceView(post, edit) },
+    meanwhile: isStale ? { ...stands, difference: differenceView(stands, typed) } : null,
+  };
+}
+
+function beginning({ post, edit }: Editable): { title: string; body: string } {
+  const { title, body } = edit?.state === 'held' ? edit : post;
+  return { title, body };
+}
