@@ -3,6 +3,7 @@ import type { Account } from '../src/accounts/account/account.entity.js';
 import { Answers } from '../src/forum/answer/answers.service.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
+import { standingOf } from './support/console-life.js';
 import { makeKnownMember, writeReply, writeTopic } from './support/forum.js';
 import { forumState } from './support/forum-state.js';
 import {
@@ -42,22 +43,6 @@ beforeAll(async () => {
   await world.runJobs();
 }, 30_000);
 afterAll(() => world.close());
-
-/** All that stands about a request, but the notes of what was taken back. */
-async function request(number: string): Promise<unknown> {
-  const [rows] = await world.dataSource.query<unknown[]>(
-    `select to_jsonb(t) - 'version' as ticket,
-      (select json_agg(to_jsonb(a) order by id) from recovery_approvals a where a.ticket_id = t.id and a.voided_at is null) as approvals,
-      (select json_agg(to_jsonb(m) order by id) from recovery_messages m where m.ticket_id = t.id) as messages,
-      (select json_agg(to_jsonb(n) order by id) from recovery_notices n where n.ticket_id = t.id) as notices,
-      (select json_agg(kind order by id) from recovery_events e
-         where e.ticket_id = t.id and e.undone_at is null and kind <> 'decisionUndone') as events,
-      (select settled_at from posts where id = t.origin_post_id) as settled
-     from recovery_tickets t where id = $1`,
-    [Number(number.slice(2))],
-  );
-  return rows;
-}
 
 const mails = () => world.mailbox.messages.length;
 
@@ -229,14 +214,14 @@ describe('a decision on a request', () => {
     });
     ({ number } = mailed);
     await claim(rosa, at('recovery'));
-    const before = await request(number);
+    const before = await standingOf(world, number);
     const page = await mailed.browser.visit(`/tickets/${number}`);
     await rosa.visit(at('recovery').path);
     await decideAndUndo(rosa, at('recovery'), 'question', { message: 'Which exams?' });
     await decideAndUndo(rosa, at('recovery'), 'rejection', { reason: 'not-enough' });
-    expect(await request(number)).toEqual(before);
+    expect(await standingOf(world, number)).toEqual(before);
     await decideAndUndo(rosa, at('recovery'), 'approval', { message: 'Welcome back.' });
-    expect(await request(number)).toEqual(before);
+    expect(await standingOf(world, number)).toEqual(before);
     const after = await mailed.browser.visit(`/tickets/${number}`);
     expect(after.html.querySelector('main')?.text).toBe(page.html.querySelector('main')?.text);
 
@@ -258,9 +243,9 @@ describe('a decision on a request', () => {
       contact: 'second@new.example',
     }));
     await claim(rosa, at('recovery'));
-    const first = await request(number);
+    const first = await standingOf(world, number);
     await decideAndUndo(rosa, at('recovery'), 'approval');
-    expect(await request(number)).toEqual(first);
+    expect(await standingOf(world, number)).toEqual(first);
     const [drawn] = await world.dataSource.query<{ id: number; name: string }[]>(
       `select a.id, a.name from recovery_namings n join accounts a on a.id = n.account_id where ticket_id = $1`,
       [Number(number.slice(2))],
@@ -277,12 +262,12 @@ describe('a decision on a request', () => {
     const second = await signedIn(world, `${drawn?.name.toLowerCase()}@keyhaven.example`);
     await world.runJobs();
     await claim(second, at('second'));
-    const before = await request(number);
+    const before = await standingOf(world, number);
     await second.visit(at('second').path);
     await decideAndUndo(second, at('second'), 'send-back', { message: 'Look again.' });
     await decideAndUndo(second, at('second'), 'rejection', { reason: 'not-enough' });
     await decideAndUndo(second, at('second'), 'approval');
-    expect(await request(number)).toEqual(before);
+    expect(await standingOf(world, number)).toEqual(before);
     await decide(second, at('second').path, 'approval');
     expect(await stateOf(world, number)).toBe('hold');
   });

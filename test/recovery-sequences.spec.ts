@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SeededChance, seededChance } from '../bench/seeded-chance.mjs';
 import type { Actor } from '../src/accounts/access/actor.js';
 import { Statements } from '../src/recovery/dispute/statements.service.js';
-import { Intake } from '../src/recovery/request/intake.service.js';
 import { ticketNumber } from '../src/recovery/rules/ticket-number.js';
 import {
   OPEN_STATES,
@@ -11,6 +10,8 @@ import {
 } from '../src/recovery/rules/ticket-state.js';
 import { TicketSweep } from '../src/recovery/sweep/ticket-sweep.service.js';
 import { SavedDatabase } from './access/saved-database.js';
+import { ConsoleLife } from './support/console-life.js';
+import { sendLike } from './support/like-request.js';
 import { LifeWorld } from './support/life-world.js';
 import { LinkAudit } from './support/link-audit.js';
 import { makeAccount } from './support/people.js';
@@ -22,6 +23,8 @@ const SEEDS = Array.from({ length: 10 }, (_, index) => 4_711 + index);
 const ACTIONS = 100;
 const ADDRESSES = ['kathe@work.example', 'kathe@home.example'];
 const HOURS = [1, 13, 25, 49, 80, 200];
+/** A decision can be taken back in the step after it, and in the one after that. */
+const STEP_SECONDS = 4;
 
 /** What is worth trying in a state, so that sequences get somewhere; anything else is tried as well. */
 const LIKELY: Partial<Record<TicketState, TicketAction[]>> = {
@@ -62,16 +65,17 @@ interface Standing {
 describe('sequences of a hundred actions by several people', () => {
   let review: ReviewWorld;
   let life: LifeWorld;
+  let desk: ConsoleLife;
   let saved: SavedDatabase;
   let staff: Actor[];
   let askers: Actor[];
   /** Requests with two addresses, with one and two exams, and with nothing but a number. */
   let kinds: { id: number; reaches: boolean; strength: number }[];
-  let [moved, reversed] = [0, 0];
+  let [moved, reversed, undone] = [0, 0, 0];
 
   beforeAll(async () => {
     review = await ReviewWorld.start();
-    const { world, desk } = review;
+    const { world } = review;
     life = new LifeWorld(world);
     const ids: number[] = [];
     for (const story of [review.pathA(), review.pathB(), review.poor()])
@@ -81,7 +85,7 @@ describe('sequences of a hundred actions by several people', () => {
       `update recovery_tickets set state = 'closed', profile_id = null where id = any($1)`,
       [ids],
     );
-    staff = [...review.staff, await desk.person('Lars', 'lead')];
+    staff = [...review.staff, await review.desk.person('Lars', 'lead')];
     askers = [
       await makeAccount(world, 'first@life.example'),
       await makeAccount(world, 'second@life.example'),
@@ -91,44 +95,10 @@ describe('sequences of a hundred actions by several people', () => {
   }, 60_000);
   afterAll(() => review.world.close());
 
-  /** A request like one that was sent before, by one of the askers. */
-  async function sent(kind: { id: number }, asker: Actor): Promise<number> {
-    const { world } = review;
-    const now = world.clock.now();
-    const like = (table: string, where: string, changes: string) => `
-      insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(r) || ${changes})).*
-      from ${table} r where ${where} returning *`;
-    const [ticket] = await world.dataSource.query<{ id: number }[]>(
-      like(
-        'recovery_tickets',
-        'r.id = $1',
-        `jsonb_build_object('id', nextval(pg_get_serial_sequence('recovery_tickets', 'id')), 'state', 'submitted',
-           'filer_account_id', $2::int, 'contact_address', $3::text, 'contact_key', $3::text, 'submitted_at', $4::timestamptz,
-           'last_act_at', $4::timestamptz, 'news_at', $4::timestamptz + interval '7 days', 'since', $4::timestamptz,
-           'due_at', $4::timestamptz + interval '3 days', 'claimer_id', null, 'hold_until', null, 'path', null)`,
-      ),
-      [kind.id, asker.id, `asker${asker.id}@mail.example`, now],
-    );
-    const id = ticket?.id ?? 0;
-    await world.dataSource.query(
-      like(
-        'recovery_address_proofs',
-        'r.ticket_id = $1',
-        `jsonb_build_object('id', gen_random_uuid(), 'ticket_id', $2::int)`,
-      ),
-      [kind.id, id],
-    );
-    await world.dataSource.query(
-      `insert into recovery_events (ticket_id, kind, at) values ($1, 'contactConfirmed', $2)`,
-      [id, now],
-    );
-    await world.get(Intake).takeIn(id);
-    return id;
-  }
-
   async function sequence(seed: number): Promise<void> {
     const { world } = review;
     await saved.restore();
+    desk = new ConsoleLife(world);
     const chance = seededChance(seed);
     const requests: Request[] = [];
     const besideRivals = new Set<number>();
@@ -137,25 +107,28 @@ describe('sequences of a hundred actions by several people', () => {
     await audit.begin();
     const arrive = async (asker: Actor) => {
       const kind = chance.of(kinds);
-      requests.push({ ...kind, id: await sent(kind, asker), asker });
+      requests.push({ ...kind, id: await sendLike(review.world, kind.id, asker), asker });
     };
     const [first, second] = askers;
     if (!first || !second) throw new Error('nobody asks');
     await arrive(first);
     for (let step = 0; step < ACTIONS; step += 1) {
+      world.clock.advance({ seconds: STEP_SECONDS });
       if (chance.happens(0.01)) await arrive(second);
       const request = chance.of(requests.slice(-2));
       const number = ticketNumber(request.id);
       const state = (await stateOf(world, number)) as TicketState;
       if (ENDS.includes(state) && chance.happens(0.3)) await arrive(request.asker);
       const action = chance.happens(0.7) ? chance.of(LIKELY[state] ?? ANY) : chance.of(ANY);
-      await act(action, { ...request, number }, { chance, besideRivals });
+      if (!(chance.happens(0.2) && (await desk.undo(number))))
+        await act(action, { ...request, number }, { chance, besideRivals });
       await audit.check();
       await expectEnoughPeople(requests);
     }
     await audit.checkBooks(requests.map(({ id }) => id));
     moved += audit.moved;
     reversed += audit.reversed;
+    undone += desk.undone;
   }
 
   /** No ticket is about to give anything away on fewer people than its rivals ask for. */
@@ -214,7 +187,10 @@ describe('sequences of a hundred actions by several people', () => {
     const hasRival = await isBesideRival(id);
     try {
       const voter = action === 'dismiss' || action === 'uphold' ? anybody : actor;
-      await life.acts[action]?.({ number, actor: voter, ...(token !== null && { token }) });
+      await (desk.acts[action] ?? life.acts[action])?.({
+        ...{ number, actor: voter },
+        ...(token !== null && { token }),
+      });
       if (action === 'object' && chance.happens(0.5))
         await world.get(Statements).say(
           { ticketId: id, noticeId: null },
@@ -254,8 +230,9 @@ describe('sequences of a hundred actions by several people', () => {
     120_000,
   );
 
-  it('got somewhere: links moved, and moved back', () => {
+  it('got somewhere: links moved, and moved back, and decisions were taken back', () => {
     expect(moved).toBeGreaterThan(2);
     expect(reversed).toBeGreaterThan(0);
+    expect(undone).toBeGreaterThan(10);
   });
 });

@@ -151,6 +151,12 @@ describe('the console by its keys alone', () => {
     await go('c');
     await press('a');
     expect(await page.locator('dialog:modal').count()).toBe(0);
+    await press('d', 'ArrowDown');
+    expect(await page.locator('#rejection [name=template]').count()).toBe(1);
+    await go('Enter');
+    expect(await done()).toContain(`${numbers[1]} was rejected`);
+    await go('z');
+    expect(await done()).toContain(`Your decision about ${numbers[1]} was taken back`);
     await press('m');
     expect(await focused()).toBe('question-message');
     await page.keyboard.type('Which exams did you take?');

@@ -34,8 +34,13 @@ const FOOTPRINT = `
     (select json_agg(action order by seq) from audit_log
        where subject_kind = 'ticket' and subject_id = 'R-' || t.id) as audited,
     (select json_agg(address_key order by address_key) from recovery_notices n where n.ticket_id = t.id) as told,
-    (select json_agg(json_build_array(template, to_address) order by template, to_address) from mail_messages
+    (select json_agg(json_build_array(template, to_address, undo_until is not null and dropped_at is not null)
+         order by template, to_address) from mail_messages left join taken_decisions d on mail_messages.id = any(d.mails)
        where params ->> 'number' = 'R-' || t.id) as mails,
+    (select json_agg(undone_at is not null order by entry) from taken_decisions where item_id = 'R-' || t.id) as undone,
+    (select json_agg(account_id) from claims where item_id = 'R-' || t.id) as claims,
+    (select json_agg(kind order by id) from recovery_events e where e.ticket_id = t.id and undone_at is null) as events,
+    (select count(*)::int from recovery_messages where ticket_id = t.id) as messages,
     (select json_agg(json_build_array(account_id, ended_at is null, reason) order by id) from profile_links l
        where l.profile_id = t.profile_id) as links,
     (select json_agg(json_build_array(purpose, used_at is null, ended_at is null) order by created_at, purpose) from one_time_secrets

@@ -12,3 +12,12 @@ export async function releaseHeldBack(dataSource: DataSource): Promise<void> {
   );
   await dataSource.query('update recovery_tickets set told_at = null where told_at is not null');
 }
+
+/** Makes mails that wait wait for a day longer. */
+export async function delayMails(dataSource: DataSource, mails: readonly string[]): Promise<void> {
+  await dataSource.query(
+    `select graphile_worker.reschedule_jobs(array(
+       select id from graphile_worker._private_jobs where payload ->> 'id' = any($1)), run_at => now() + interval '1 day')`,
+    [mails],
+  );
+}

@@ -38,7 +38,7 @@ const BEHIND_RECOVERY = `
     (select json_agg(json_build_object('approverId', approver_id, 'role', role, 'path', path, 'digest', target_digest, 'at', at))
        from recovery_approvals where ticket_id = t.id and voided_at is null) as approvals,
     (select json_agg(json_build_object('address', to_address, 'at', created_at)) from mail_messages
-       where template = 'recovery.holdNotice' and params ->> 'number' = 'R-' || t.id) as told,
+       where template = 'recovery.holdNotice' and dropped_at is null and params ->> 'number' = 'R-' || t.id) as told,
     (select json_agg(action) from audit_log where subject_kind = 'ticket' and subject_id = 'R-' || t.id) as audited
   from recovery_tickets t where t.state = 'resolved' and t.moved_to_account_id = $1 and t.profile_id = $2
   order by t.since desc limit 1`;

@@ -76,7 +76,7 @@ export class Undoing {
     if (!first) return;
     // What was decided at once is of one kind.
     const desk = this.desks.of(itemOf(first));
-    this.audit.gather(tx, subjectOf(itemOf(first)).kind);
+    if (taken.length > 1) this.audit.gather(tx, subjectOf(itemOf(first)).kind);
     const undone = await desk.undo(
       tx,
       actor,
@@ -87,7 +87,7 @@ export class Undoing {
       })),
     );
     if (!undone) throw refused('changed');
-    await this.audit.appendGathered(tx, first.batch);
+    if (taken.length > 1) await this.audit.appendGathered(tx, first.batch);
     for (const each of taken) await desk.claimed(tx, actor, itemOf(each));
   }
 }
