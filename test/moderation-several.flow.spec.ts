@@ -37,7 +37,7 @@ beforeAll(async () => {
   rosa = await signedIn(world, 'rosa@keyhaven.example');
   jonas = await signedIn(world, 'jonas@keyhaven.example');
   await world.runJobs();
-}, 30_000);
+}, 60_000);
 afterAll(() => world.close());
 
 const confirmation = (kind: string, verb: string, items: readonly { id: string }[]) =>

@@ -140,9 +140,10 @@ function subjectMessage({ subjectKind, subjectId, subjectName, details }: LogEnt
     : { key: 'moderation:log.subject.other', params: { kind: subjectKind, id: subjectId } };
 }
 
-/** The items that an entry about several names; none of any other entry. */
-function itemIds(items: unknown): unknown[] {
-  return Array.isArray(items) ? items.map((item: { id?: unknown }) => item.id) : [];
+/** The numbers of the items that an entry about several names; none of any other entry. */
+function itemIds(items: unknown): number[] {
+  const ids = Array.isArray(items) ? items.map((item: { id?: unknown }) => Number(item.id)) : [];
+  return ids.toSorted((one, other) => one - other);
 }
 
 /** Details of one value each; what holds more is for `verify-audit`, not for reading. */
