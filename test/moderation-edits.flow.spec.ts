@@ -218,12 +218,13 @@ describe('a text that a moderator changes before it is published', () => {
   });
 
   it('is shown before it is published, whatever was typed since, and changes something', async () => {
-    item = await makeHeldPost(world, nia, { body: 'As it is.' });
+    item = await makeHeldPost(world, nia, { body: 'As it is.\n\nTwo lines.' });
     await rosa.visit(`${item.path}/changes`);
     expect(rosa.page.location).toBe(item.path);
     await claim(rosa, item);
     await rosa.visit(`${item.path}/changes`);
-    const same = await rosa.submit(`${item.path}/changes`, {});
+    const typed = { body: 'As it is.\r\n\r\nTwo lines.' };
+    const same = await rosa.submit(`${item.path}/changes`, typed);
     expect([same.status, main(rosa).includes('Nothing differs.')]).toEqual([200, true]);
     await rosa.submit(`${item.path}/changes`, { body: 'Changed.' });
     const unseen = await rosa.submit(`${item.path}/changes`, { body: 'More.', publish: '1' });

@@ -14,6 +14,7 @@ describe('the difference of two texts', () => {
     ['old', '', '[old]'],
     ['The exam is late.', 'The result is late.', 'The [exam]{result} is late.'],
     ['Call 0171 555 now', 'Call me now', 'Call [0171 555]{me} now'],
+    ['missing, says Ana Lima 1', 'missing 1', 'missing[, says Ana Lima] 1'],
     ['one two three', 'uno due three', '[one two]{uno due} three'],
     ['one\ntwo', 'uno\ndue', '[one]{uno}\n[two]{due}'],
     ['a line', 'a line\nand more', 'a line{\nand more}'],

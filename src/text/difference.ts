@@ -48,7 +48,7 @@ function joined(pieces: readonly DifferencePiece[]): DifferencePiece[] {
   for (const [index, { kind, text }] of pieces.entries()) {
     const isBetween = index < pieces.length - 1 && /^[^\S\n]+$/.test(text);
     if (kind !== 'same') change[kind] += text;
-    else if (isBetween && change.out !== '' && change.in !== '')
+    else if (isBetween && change.out + change.in !== '')
       change = { out: change.out + text, in: change.in + text };
     else {
       finish();

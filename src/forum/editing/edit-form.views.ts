@@ -1,5 +1,6 @@
 import { Form, type FormView } from '../../web/form.js';
 import { type PersonalDataView, personalDataView } from '../posting/personal-data.views.js';
+import { keptText } from '../posting/posting.forms.js';
 import { type DifferenceView, differenceView } from './difference.views.js';
 import { EditForm, TopicEditForm } from './edit.forms.js';
 import type { Editable } from './edit-pages.service.js';
@@ -48,7 +49,7 @@ export function editFormView(
 ): EditFormView {
   const { post, edit, path } = editable;
   const stands = beginning(editable);
-  const typed = { title: form.typed('title') || stands.title, body: form.typed('body') };
+  const typed = { title: form.typed('title') || stands.title, body: keptText(form.typed('body')) };
   return {
     form: form.view(),
     ...{ action: `/posts/${post.id}/edit`, postId: post.id, path },

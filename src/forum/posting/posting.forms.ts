@@ -5,10 +5,14 @@ import { IsText } from './text-field.js';
 export const LONGEST_TITLE = 150;
 export const LONGEST_BODY = 32_000;
 
-/** The line ends of a browser as they are kept, and no space behind the last word. */
+/** A text as it is kept: the line ends of a browser made one, and no space behind the last word. */
+export function keptText(typed: string): string {
+  return typed.replace(/\r\n?/g, '\n').trimEnd();
+}
+
 export const Markdown = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trimEnd() : value,
+    typeof value === 'string' ? keptText(value) : value,
   );
 
 /** One line: what stood on several, or with many spaces between. */

@@ -58,7 +58,8 @@ export class EditDesk implements Desk {
   async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const edit = await this.heldEdits.item(manager, id);
     // Members are written to in the default language.
-    const values = { name: edit.author.name, title: edit.title };
+    const title = edit.opensTopic ? edit.after.title : edit.title;
+    const values = { name: edit.author.name, title };
     const filling = { t, locale: DEFAULT_LOCALE, values };
     return {
       heading: t('moderation:edit.heading', { title: edit.title }),
@@ -71,7 +72,7 @@ export class EditDesk implements Desk {
       },
       sideTemplate: null,
       side: {},
-      verbs: publishingVerbs(edit.title, {
+      verbs: publishingVerbs(title, {
         mails: { approval: 'forum.editApprovedWith', rejection: 'forum.editRejectedWith' },
         reasons: await this.wordings.offered(manager, POST_REJECTIONS),
         approval: await this.templates.of(manager, TEMPLATES.postApproval, filling),
@@ -88,7 +89,7 @@ export class EditDesk implements Desk {
   async changeable(manager: EntityManager, { id }: ItemRef): Promise<ChangeableText> {
     const { after, opensTopic, title } = await this.heldEdits.item(manager, id);
     const mail = 'forum.editApprovedChangedWith';
-    return { ...after, opensTopic, mail, mailParams: { title } };
+    return { ...after, opensTopic, topicTitle: title, mail };
   }
 
   /** A claim of an edit is known to the console alone. */

@@ -25,9 +25,10 @@ export interface ChangeableText {
   body: string;
   /** Whether the title can be changed too. */
   opensTopic: boolean;
-  /** The mail that tells its author, and what it fills in besides the difference. */
+  /** The title of the topic that it stands in. */
+  topicTitle: string;
+  /** The mail that tells its author. */
   mail: `${string}.${string}`;
-  mailParams: Record<string, unknown>;
 }
 
 /**

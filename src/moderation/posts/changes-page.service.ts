@@ -5,6 +5,7 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { differenceLines, differenceView } from '../../forum/editing/difference.views.js';
 import { textVersion } from '../../forum/editing/post-text.js';
+import { keptText } from '../../forum/posting/posting.forms.js';
 import type { Form } from '../../web/form.js';
 import { Claims } from '../claims/claims.service.js';
 import { holdingOf } from '../claims/lease.js';
@@ -65,13 +66,13 @@ export class ChangesPage {
     form: Form<ChangesForm> | null,
   ): Promise<void> {
     const { t, locale } = res.locals;
-    const { title, body, opensTopic, mail, mailParams } = text;
-    const typed = form && {
-      title: opensTopic ? form.typed('title') : title,
-      body: form.typed('body'),
-    };
+    const { title, body, opensTopic, mail, topicTitle } = text;
+    const typed = form && typedText(form);
     const difference = typed && differenceView(text, typed);
-    const lines = typed ? differenceLines(text, typed) : '';
+    const filled = {
+      title: (opensTopic && typed?.title) || topicTitle,
+      lines: typed ? differenceLines(text, typed) : '',
+    };
     const message = form?.typed('message') || t('moderation:verdict.standIn.message');
     const standIn = { reason: '', message };
     res.render('moderation/changes', {
@@ -82,22 +83,24 @@ export class ChangesPage {
       path: itemPath(row),
       kind: row.kind,
       version: form?.typed('version') ?? row.version,
-      topicTitle: row.title,
       opensTopic,
       form: form?.view() ?? begun({ title, body }),
       difference,
       shown: form ? typedVersion(form) : '',
       isReady: difference !== null && !difference.isNone && form?.failed !== true,
-      preview: difference && mailPreview(mail, locale, standIn, { ...mailParams, lines }),
+      preview: difference && mailPreview(mail, locale, standIn, filled),
     });
   }
 }
 
 /** Names the text that a form holds. */
 export function typedVersion(form: Form<ChangesForm>): string {
-  // A browser sends other line ends than it was given.
-  const body = form.typed('body').replace(/\r\n?/g, '\n');
-  return textVersion({ title: form.typed('title'), body });
+  return textVersion(typedText(form));
+}
+
+/** A browser sends other line ends than it was given. */
+function typedText(form: Form<ChangesForm>): { title: string; body: string } {
+  return { title: form.typed('title'), body: keptText(form.typed('body')) };
 }
 
 function begun(values: { title: string; body: string }) {

@@ -95,7 +95,7 @@ export class PostDesk implements Desk {
     const { title: topicTitle, body, opensTopic } = await this.heldPosts.item(manager, id);
     const title = opensTopic ? topicTitle : '';
     const mail = 'forum.approvedChangedWith';
-    return { title, body, opensTopic, mail, mailParams: { title: topicTitle } };
+    return { title, body, opensTopic, topicTitle, mail };
   }
 
   /** A claim of a post is known to the console alone. */
