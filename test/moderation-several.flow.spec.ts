@@ -129,6 +129,7 @@ describe('several posts at once', () => {
       .join(', ');
     expect(entries[0]).toMatch(new RegExp(`^PublishedPosts ${ids}`));
     expect(await log(`kind=post&id=${items[2]?.id}`)).toEqual(entries);
+    expect(await log(`id=${items[2]?.id}&action=post.approved`)).toEqual(entries);
     expect(await log('kind=post&id=999')).toEqual([]);
     await world.get(Jobs).runDue();
     expect(mailsTo('nia@keyhaven.example')).toBe(0);

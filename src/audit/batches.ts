@@ -10,8 +10,8 @@ const IS_BATCH = `l.subject_kind in ('postBatch', 'reportBatch')`;
 
 /** SQL: that the row `l` tells of several subjects and names one of kind and id, text expressions both. */
 export function namesSubject(kind: string, id: string): string {
-  return `(${IS_BATCH} and l.subject_kind = ${kind} || 'Batch'
-    and l.details::jsonb -> 'items' @> jsonb_build_array(jsonb_build_object('id', ${id})))`;
+  return `(l.subject_kind = ${kind}::text || 'Batch'
+    and l.details::jsonb -> 'items' @> jsonb_build_array(jsonb_build_object('id', ${id}::text)))`;
 }
 
 /**

@@ -43,10 +43,13 @@ const ENTRY = `
   (select s.name from accounts s where l.subject_kind = 'account'
      and s.id = substring(l.subject_id from '^\\d{1,9}$')::int) as "subjectName"`;
 
+/** The kind that is asked for, or that of each row. */
+const KIND = `coalesce(nullif($1, ''), split_part(l.action, '.', 1))`;
+
 /** The rows `l` that fit a filter, of the parameters that `fitting` makes of it. */
 const FITS = `
   (($1 = '' or l.subject_kind = $1) and ($2 = '' or l.subject_id = $2)
-    or $2 = '' and l.subject_kind = $1 || 'Batch' or ${namesSubject('$1', '$2')})
+    or $2 = '' and l.subject_kind = $1 || 'Batch' or ${namesSubject(KIND, '$2')})
   and ($3 = '' or l.actor_id = (select p.id from accounts p where p.handle = $3))
   and ($4 = '' or l.action = $4)
   and ($5::timestamptz is null or l.at >= $5) and ($6::timestamptz is null or l.at < $6)`;
@@ -95,10 +98,13 @@ export class LogEntries {
   /** The last thing that was decided about a subject; null where nothing ever was. */
   async latest(manager: EntityManager, { kind, id }: Subject): Promise<LogEntry | null> {
     const [entry] = await manager.query<LogEntry[]>(
-      `select ${ENTRY} from audit_log l left join accounts a on a.id = l.actor_id
-       where (l.subject_kind = $1 and l.subject_id = $2 or ${namesSubject('$1', '$2')})
-         and split_part(l.action, '.', 2) <> all($3)
-       order by l.seq desc limit 1`,
+      `with batches as materialized (select l.seq from audit_log l where ${namesSubject('$1', '$2')})
+       select ${ENTRY} from audit_log l left join accounts a on a.id = l.actor_id
+       where l.seq = (select max(seq) from (
+         (select l.seq from audit_log l
+          where l.subject_kind = $1 and l.subject_id = $2 and split_part(l.action, '.', 2) <> all($3)
+          order by l.seq desc limit 1)
+         union all select seq from batches) found)`,
       [kind, id, PREPARATIONS],
     );
     return entry ?? null;
