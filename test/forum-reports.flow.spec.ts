@@ -179,6 +179,8 @@ describe('the console', () => {
         state: 'held',
         row_id: id,
         rank: at,
+        barred_account_id: null,
+        lead_only: false,
       },
     ]);
     const reported = await firstPostOf(

@@ -159,7 +159,7 @@ describe('several posts at once', () => {
     await rosa.submit(SEVERAL, { reason: 'spam' });
     expect(doneLine(await rosa.follow())).toContain('4 posts were rejected');
     expect((await counted()).rosa).toContain(
-      'Posts: 4 Reports: 0 Requests: 0 Rejected of these: 4 Taken back: 4',
+      'Posts: 4 Reports: 0 Requests: 0 Appeals: 0 Rejected of these: 4 Taken back: 4',
     );
     await world.runJobs();
     expect(mailsTo('nia@keyhaven.example')).toBe(4);

@@ -122,8 +122,8 @@ describe('statistics', () => {
   it('show leads who decided how much, and with whom', async () => {
     const page = await lena.visit(`${PAGE}?${PERIOD}`);
     expect(rows(page, 'persons')).toEqual([
-      '=Rosa (@rosa) | 2 | 2 | 3 | 1 | 1',
-      'Lena (@lena) | 0 | 0 | 2 | 0 | 0',
+      '=Rosa (@rosa) | 2 | 2 | 3 | 0 | 1 | 1',
+      'Lena (@lena) | 0 | 0 | 2 | 0 | 0 | 0',
     ]);
     expect(rows(page, 'pairs')).toEqual(['=Rosa, then Lena | 1 | 1']);
   });
@@ -136,8 +136,8 @@ describe('statistics', () => {
       'attachment; filename=persons-2026-11-01-2026-11-05.csv',
     );
     expect(file.text.split('\r\n').slice(1)).toEqual([
-      "'=Rosa (@rosa),2,2,3,1,1",
-      'Lena (@lena),0,0,2,0,0',
+      "'=Rosa (@rosa),2,2,3,0,1,1",
+      'Lena (@lena),0,0,2,0,0,0',
       '',
     ]);
     const times = await rosa.visit(`${PAGE}/times?${PERIOD}`);

@@ -89,6 +89,12 @@ beforeAll(async () => {
       writer.id,
     ],
     [
+      `insert into forum_appeals (account_id, post_id, body, created_at, due_at, lead_only, state, closed_at, end_reason)
+         select author_id, id, 'Words', $1, $1, false, 'ended', $1, 'private' from posts where author_id = $2 limit 1`,
+      now,
+      writer.id,
+    ],
+    [
       `insert into claims (kind, item_id, account_id, claimed_at, until) values ('recovery', $3, $2, $1, $1)`,
       now,
       rosa.id,
@@ -198,6 +204,7 @@ describe('what is kept about people', () => {
         item_notes: ALL,
         person_notes: ALL,
         sanctions: ALL,
+        forum_appeals: ALL,
       },
     ],
   ])('is deleted after %d days', async (days, tables) => {

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, IsNull, LessThan, Not } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Jobs } from '../jobs/jobs.js';
 import { PostEdit } from './editing/post-edit.entity.js';
 import { PostRevision } from './editing/post-revision.entity.js';
@@ -10,7 +11,7 @@ const RETENTION = 'forum.retention';
 const KEPT_MS = 730 * 86_400_000;
 
 /**
- * Forgets reports and edits two years after their decision, sanctions after their end, and what a post read before
+ * Forgets reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
  * where that is not for everybody. What was decided stays in the audit log.
  */
 @Injectable()
@@ -32,6 +33,7 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostReport, { decidedAt: LessThan(before) });
     await manager.delete(PostEdit, { decidedAt: LessThan(before) });
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
+    await manager.delete(ForumAppeal, { closedAt: LessThan(before) });
     await manager.query('delete from sanctions where coalesce(lifted_at, until, imposed_at) < $1', [
       before,
     ]);

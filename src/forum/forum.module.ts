@@ -7,6 +7,14 @@ import { WebModule } from '../web/web.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 import { AnswersController } from './answer/answers.controller.js';
 import { Answers } from './answer/answers.service.js';
+import { AppealDecisions } from './appeal/appeal-decisions.service.js';
+import { AppealEnds } from './appeal/appeal-ends.service.js';
+import { AppealMails } from './appeal/appeal-mails.service.js';
+import { AppealSweep } from './appeal/appeal-sweep.js';
+import { AppealUndoing } from './appeal/appeal-undoing.service.js';
+import { AppealsController } from './appeal/appeals.controller.js';
+import { Appeals } from './appeal/appeals.service.js';
+import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Categories } from './category/categories.service.js';
 import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
@@ -76,6 +84,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
       PostRevision,
       Sanction,
       WatchedWord,
+      ForumAppeal,
     ]),
     AccountsModule,
     AuditModule,
@@ -97,9 +106,16 @@ import { JobsModule } from '../jobs/jobs.module.js';
     SearchController,
     MemberPageController,
     StandingController,
+    AppealsController,
   ],
   providers: [
     Answers,
+    AppealDecisions,
+    AppealEnds,
+    AppealMails,
+    Appeals,
+    AppealSweep,
+    AppealUndoing,
     Categories,
     DecisionMails,
     Editing,
@@ -138,6 +154,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     WordList,
   ],
   exports: [
+    AppealDecisions,
+    AppealUndoing,
     EditUndoing,
     HeldEdits,
     HeldPosts,

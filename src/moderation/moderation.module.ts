@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { RecoveryModule } from '../recovery/recovery.module.js';
+import { AppealDesk } from './appeals/appeal.desk.js';
 import { Claim } from './claims/claim.entity.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { Claims } from './claims/claims.service.js';
@@ -77,7 +78,7 @@ import { Undoing } from './undo/undoing.service.js';
 import { WebModule } from '../web/web.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 
-const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, TicketDesk];
+const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
 
 /** The review console: one queue over forum and recovery, claims, verdicts, the logs. */
 @Module({

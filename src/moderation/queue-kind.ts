@@ -14,7 +14,7 @@ export type QueueKind = (typeof QUEUE_KINDS)[number];
 /** One item of the queue, as its address names it. */
 export interface ItemRef {
   kind: QueueKind;
-  /** Post or report id, or the number of a ticket. */
+  /** Post or report id, or the number of a ticket or an appeal. */
   id: string;
 }
 

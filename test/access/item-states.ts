@@ -1,3 +1,4 @@
+import { appealStates } from './appeal-states.js';
 import { DECISION } from './fields.js';
 import type { Content } from './prepared-content.js';
 import type { State } from './state.js';
@@ -35,6 +36,7 @@ export function itemStates(content: Content): State[] {
       own: true,
     },
     ...ticketStates(content),
+    ...appealStates(content, claim),
     { name: 'unknown', values: { kind: 'posts' } },
     { name: 'unknown kind', values: { kind: 'nothings' } },
   ];

@@ -1,3 +1,4 @@
+import { appealDoors } from './appeal-states.js';
 import { topicStates } from './forum-states.js';
 import { decisionStates, itemStates, severalStates } from './item-states.js';
 import { personStates } from './person-states.js';
@@ -17,6 +18,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
     /^\/moderation\/statistics\/:table/,
     () => ['days', 'persons', 'unknown'].map((table) => ({ name: table, values: { table } })),
   ],
+  [/^\/appeals\/:kind\/:id/, appealDoors],
   [/^\/admin\/people\/:id/, (it) => one({ id: it.authorId })],
   [/^\/admin\/proposals\/:id/, proposalStates],
   [/^\/admin\/words\/:id/, words],

@@ -1,4 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
+import { APPEAL_REFUSALS } from '../../forum/rules/appeals.js';
 import { POST_REJECTIONS, REPORTS } from '../../forum/rules/reasons.js';
 import { LIFTS, SANCTIONS } from '../../forum/rules/sanctions.js';
 import { TEMPLATES } from '../../moderation/decisions/template-lists.js';
@@ -13,6 +14,7 @@ const LISTS: readonly WordingList[] = [
   TICKET_REJECTIONS,
   SANCTIONS,
   LIFTS,
+  APPEAL_REFUSALS,
   ...Object.values(TEMPLATES),
 ];
 

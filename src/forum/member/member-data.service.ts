@@ -11,6 +11,8 @@ export interface WrittenData {
   reports: unknown[];
   /** Warnings too. What staff wrote among themselves is not in it. */
   sanctions: unknown[];
+  /** With their outcome, and without who decided. */
+  appeals: unknown[];
 }
 
 /** What a member takes along, and what goes when the member does. */
@@ -48,11 +50,18 @@ export class MemberData {
          from sanctions where account_id = $1 order by id`,
         [accountId],
       ),
+      appeals: await manager.query<unknown[]>(
+        `select post_id as post, sanction_id as sanction, body, created_at as "createdAt", state,
+           closed_at as "closedAt", refusal_reason as "refusalReason", end_reason as "endReason", message
+         from forum_appeals where account_id = $1 order by id`,
+        [accountId],
+      ),
     };
   }
 
-  /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, and what was decided about the person. What was published stays, with what of its history everybody may read; the words of posts that went on privately go, the note stays. */
+  /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, what was decided about the person, and appeals. What was published stays, with what of its history everybody may read; the words of posts that went on privately go, the note stays. */
   async dropUnpublished(tx: EntityManager, accountId: number): Promise<void> {
+    await tx.query('delete from forum_appeals where account_id = $1', [accountId]);
     await tx.query('delete from sanctions where account_id = $1', [accountId]);
     await tx.query('delete from post_edits where author_id = $1', [accountId]);
     await tx.query(

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
+import { AppealEnds } from '../appeal/appeal-ends.service.js';
 import { canTakePrivate } from '../forum.policy.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { countTopic, discountReply } from '../posting/counters.js';
@@ -35,6 +36,7 @@ export class PrivatePosts {
   constructor(
     private readonly quotations: Quotations,
     private readonly edits: EditProposals,
+    private readonly appealEnds: AppealEnds,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -71,6 +73,7 @@ export class PrivatePosts {
         action: 'post.takenPrivate',
         subject: { kind: 'post', id: post.id },
       });
+      await this.appealEnds.end(tx, actor, { postId: post.id }, 'private');
     }
     return { ...privatePost(actor, topic, post), isTaken: true };
   }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { DEFAULT_LOCALE, translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
+import { appealPath } from '../appeal/appeal-subjects.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import type { Post } from '../topic/post.entity.js';
 import type { Topic } from '../topic/topic.entity.js';
@@ -63,7 +64,8 @@ export class DecisionMails {
     post: Post,
     told: { reason: string; message?: string },
   ): Promise<void> {
-    await this.tell(tx, post.authorId, 'rejected', { topic, path: topicPath(topic), ...told });
+    const path = appealPath({ kind: 'posts', id: post.id });
+    await this.tell(tx, post.authorId, 'rejected', { topic, path, ...told });
   }
 
   async hidden(tx: EntityManager, topic: Topic, post: Post, message?: string): Promise<void> {

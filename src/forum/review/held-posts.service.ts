@@ -10,7 +10,7 @@ import {
   StaffChanges,
   type StaffText,
 } from '../editing/staff-changes.service.js';
-import { countReply, countTopic } from '../posting/counters.js';
+import { countPublished } from '../posting/publishing.js';
 import { rowId } from '../row-id.js';
 import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
 import { POST_REJECTIONS } from '../rules/reasons.js';
@@ -57,11 +57,7 @@ export class HeldPosts {
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'approve');
     const changed = texts ? await this.changes.apply(tx, actor, { topic, post }, texts) : null;
     const at = this.clock.now();
-    const number = post.number ?? (await countReply(tx, topic.id, at));
-    if (number === 1) {
-      await tx.update(Topic, { id: topic.id }, { state, lastPostAt: at });
-      await countTopic(tx, topic.id, 1);
-    }
+    const number = await countPublished(tx, topic, post, at);
     await this.decide(tx, actor, post, { state, number, publishedAt: at });
     const told = { message, lines: changed?.lines };
     await this.mails.approved(tx, topic, { authorId: post.authorId, number }, told);

@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { PostTexts, type TextMemento } from '../editing/post-texts.service.js';
-import { countTopic, discountReply, freeNumber } from '../posting/counters.js';
+import { isAppealed } from '../appeal/appeal-subjects.js';
+import { discountDecided } from '../posting/publishing.js';
 import { rowId } from '../row-id.js';
 import { Post } from '../topic/post.entity.js';
-import { Topic } from '../topic/topic.entity.js';
+import type { Topic } from '../topic/topic.entity.js';
 import type { TakenBack } from './decision.js';
 import { lockAll, lockPost } from './locked-post.js';
 
@@ -30,7 +31,7 @@ export class PostUndoing {
     private readonly texts: PostTexts,
   ) {}
 
-  /** @returns false where a post changed since; the caller rolls back */
+  /** @returns false where a post changed since, or its author appealed; the caller rolls back */
   async undo(
     tx: EntityManager,
     actor: Actor,
@@ -40,7 +41,7 @@ export class PostUndoing {
     await lockAll(tx, ids);
     for (const { id, memento, details } of taken) {
       const { topic, post } = await lockPost(tx, rowId(id));
-      if (post.version !== memento.version) return false;
+      if (post.version !== memento.version || (await isAppealed(tx, post.id))) return false;
       await this.holdAgain(tx, topic, post, memento);
       await this.audit.append(tx, {
         actor,
@@ -59,7 +60,6 @@ export class PostUndoing {
     { number, lastPostAt, text }: PostMemento,
   ): Promise<void> {
     if (text) await this.texts.takeBack(tx, topic, post, text);
-    const { state, number: given } = post;
     await tx.update(
       Post,
       { id: post.id },
@@ -68,12 +68,6 @@ export class PostUndoing {
         ...{ decidedAt: null, decidedBy: null, version: post.version + 1 },
       },
     );
-    if (number === 1) {
-      if (state === 'published') await countTopic(tx, topic.id, -1);
-      await tx.update(Topic, { id: topic.id }, { state: 'held', lastPostAt: new Date(lastPostAt) });
-    } else if (state === 'published' && given !== null) {
-      await discountReply(tx, topic.id, given);
-      await freeNumber(tx, topic.id, given);
-    }
+    await discountDecided(tx, topic, post, { state: 'held', number, lastPostAt });
   }
 }

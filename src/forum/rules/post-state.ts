@@ -5,13 +5,14 @@
  */
 export type PostState = 'held' | 'published' | 'rejected' | 'hidden' | 'private';
 
-export type PostAction = 'approve' | 'reject' | 'hide' | 'takePrivate';
+/** `reinstate` publishes what was rejected, after an appeal. */
+export type PostAction = 'approve' | 'reject' | 'hide' | 'takePrivate' | 'reinstate';
 
 /** Where nobody else ever saw a post, or sees it any more, no note is needed: it goes on not being seen. */
 const LIFE: Record<PostState, Partial<Record<PostAction, PostState>>> = {
   held: { approve: 'published', reject: 'rejected', takePrivate: 'rejected' },
   published: { hide: 'hidden', takePrivate: 'private' },
-  rejected: { takePrivate: 'rejected' },
+  rejected: { takePrivate: 'rejected', reinstate: 'published' },
   hidden: { takePrivate: 'hidden' },
   private: {},
 };

@@ -39,7 +39,15 @@ export function lifting(
   return tooHeavy(actor, weight);
 }
 
-function tooHeavy({ role }: Person, { kind, from, until }: Weight): SanctionRefusal | null {
+/** Whether only leads impose it, and so end it. */
+export function isForLeads(weight: Weight): boolean {
+  return tooHeavy({ role: 'moderator' }, weight) !== null;
+}
+
+function tooHeavy(
+  { role }: Pick<Person, 'role'>,
+  { kind, from, until }: Weight,
+): SanctionRefusal | null {
   if (hasRole(role, 'lead')) return null;
   if (kind === 'suspension') return 'leadOnly';
   const days = until === null ? 0 : daysUntil(until, from);

@@ -24,6 +24,11 @@ describe('the life of a post', () => {
     ['rejected', 'takePrivate', 'rejected'],
     ['hidden', 'takePrivate', 'hidden'],
     ['private', 'takePrivate', null],
+    ['rejected', 'reinstate', 'published'],
+    ['held', 'reinstate', null],
+    ['published', 'reinstate', null],
+    ['hidden', 'reinstate', null],
+    ['private', 'reinstate', null],
   ] as const)('%s, %s: %s', (state, action, next) => {
     expect(nextPostState(state, action)).toBe(next);
   });

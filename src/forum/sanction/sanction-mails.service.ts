@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { Mail, type MailRequest } from '../../mail/mail.js';
-import type { SanctionKind } from '../rules/sanctions.js';
+import { BY_APPEAL, type SanctionKind } from '../rules/sanctions.js';
 import type { Sanction } from './sanction.entity.js';
 
 /** The mail of each kind; the console previews them. */
@@ -11,7 +11,8 @@ export const SANCTION_MAILS = {
   silence: 'sanctions.silenced',
   suspension: 'sanctions.suspended',
   lift: 'sanctions.lifted',
-} as const satisfies Record<SanctionKind | 'lift', MailRequest['template']>;
+  appeal: 'sanctions.liftedByAppeal',
+} as const satisfies Record<SanctionKind | 'lift' | 'appeal', MailRequest['template']>;
 
 /** Where a person reads what was decided about them. */
 const STANDING_PATH = '/standing';
@@ -39,7 +40,8 @@ export class SanctionMails {
     { accountId, kind }: Sanction,
     told: { reason: string; message: string },
   ): Promise<void> {
-    await this.tell(tx, accountId, { template: SANCTION_MAILS.lift, params: { kind, ...told } });
+    const template = SANCTION_MAILS[told.reason === BY_APPEAL ? 'appeal' : 'lift'];
+    await this.tell(tx, accountId, { template, params: { kind, ...told } });
   }
 
   private async tell(

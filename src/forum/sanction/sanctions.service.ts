@@ -4,6 +4,7 @@ import { Account } from '../../accounts/account/account.entity.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
+import { AppealEnds } from '../appeal/appeal-ends.service.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { SILENCE_HOURS } from '../rules/report-score.js';
@@ -59,6 +60,7 @@ export class Sanctions {
     private readonly standings: Standings,
     private readonly mails: SanctionMails,
     private readonly wordings: Wordings,
+    private readonly appealEnds: AppealEnds,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -136,8 +138,8 @@ export class Sanctions {
   }
 
   /**
-   * Ends a sanction early, or takes a warning back. For the console, and for
-   * an appeal that was upheld, whose own rules say who decides it.
+   * Ends a sanction early, or takes a warning back, and with it the open appeal
+   * against it. For the console, and for an appeal that is granted, which closes itself.
    * @throws NotFoundException, SanctionRefused (403), AlreadySanctioned (409) where it is over
    * @throws FormProblem for a reason that is not in the list
    */
@@ -167,6 +169,7 @@ export class Sanctions {
       subject: { kind: 'account', id: accountId },
       details: { sanction: sanctionId, reason },
     });
+    if (reason !== BY_APPEAL) await this.appealEnds.end(tx, actor, { sanctionId }, 'lifted');
   }
 
   /**

@@ -6,6 +6,7 @@ import {
   type EditSurroundings,
 } from '../editing/edited-post.views.js';
 import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '../forum.policy.js';
+import { type AppealLink, postAppealLink } from '../appeal/appeal-links.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
 import type { PostState } from '../rules/post-state.js';
 import type { PostRow } from './topic-queries.js';
@@ -32,6 +33,8 @@ export interface PostView extends EditedPostView {
     reason: string | null;
     place: number;
     byReports: boolean;
+    /** Of a rejected post: the way to an appeal; null where there is none. */
+    appeal: AppealLink | null;
   } | null;
   /** The note in place of a post that goes on privately; null for every other, and for its author. */
   note: { settledAt: Date | null } | null;
@@ -77,6 +80,7 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
             reason: row.rejectionReason,
             place: places.get(row.id) ?? 0,
             byReports: row.hiddenByReports,
+            appeal: postAppealLink(row, now),
           },
     note:
       state === 'private' && row.authorId !== actor?.id ? { settledAt: settledBy(row, now) } : null,

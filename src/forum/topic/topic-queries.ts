@@ -3,6 +3,7 @@ import type { Role } from '../../accounts/access/role.js';
 import { pageHandle } from '../member/page-handle.js';
 import { postVisibleTo, topicVisibleTo } from '../forum.policy.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
+import type { AppealState } from '../rules/appeals.js';
 import type { PostState } from '../rules/post-state.js';
 import { masked } from '../words/masked-words.js';
 import type { TopicPart } from '../rules/topic-parts.js';
@@ -39,6 +40,10 @@ export interface PostRow {
   rejectionReason: string | null;
   settledAt: Date | null;
   editedAt: Date | null;
+  /** When it was rejected; null for any other. */
+  decidedAt: Date | null;
+  /** Where an appeal against that stands. */
+  appealState: AppealState | null;
   /** Reports hid it, and no moderator has read it yet. */
   hiddenByReports: boolean;
   authorId: number;
@@ -80,6 +85,8 @@ const POST_COLUMNS = `
   coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason", p.settled_at as "settledAt",
   p.edited_at as "editedAt",
   p.hidden_by_reports_at is not null as "hiddenByReports",
+  case when p.state = 'rejected' then p.decided_at end as "decidedAt",
+  case when p.state = 'rejected' then (select f.state from forum_appeals f where f.post_id = p.id) end as "appealState",
   a.id as "authorId", a.name as "authorName", ${pageHandle('a')} as "authorHandle", a.role as "authorRole"`;
 
 const POSTS = `

@@ -7,7 +7,9 @@ import { Form } from '../../web/form.js';
 import { ItemNotes } from '../items/item-notes.service.js';
 import { ItemPage } from '../items/item-page.service.js';
 import { Item } from '../items/item.decorator.js';
-import { itemPath, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { subjectOf } from '../subject.js';
+import { queryText } from '../../web/query-text.js';
+import { isQueueKind, itemPath, type ItemRef } from '../queue-kind.js';
 import { Queue } from '../queue/queue.service.js';
 import {
   ApprovalForm,
@@ -21,13 +23,11 @@ import { doneWord } from './done.js';
 import { ledOn } from './led-on.js';
 import type { VerbName } from './verb.js';
 
-/** Approvals of these give records back, so they ask again who one is; the others stay quick. */
-const WEIGHTY: ReadonlySet<unknown> = new Set<QueueKind>([
-  'recovery',
-  'second',
-  'appeals',
-  'disputes',
-]);
+/** Approvals of requests give records back, so they ask again who one is; the others stay quick. */
+function isWeighty({ kind, id }: Record<string, unknown>): boolean {
+  const item = { kind: queryText(kind), id: queryText(id) };
+  return isQueueKind(item.kind) && subjectOf({ ...item, kind: item.kind }).kind === 'ticket';
+}
 
 /** The verdicts on an item, each a resource below it, and the notes. */
 @Controller('moderation/:kind/:id')
@@ -41,7 +41,7 @@ export class DecisionsController {
   ) {}
 
   @Post('approval')
-  @StepUp({ when: ({ params }) => WEIGHTY.has(params['kind']) })
+  @StepUp({ when: ({ params }) => isWeighty(params) })
   approve(
     @CurrentActor() actor: Actor,
     @Item() item: ItemRef,

@@ -1,5 +1,6 @@
 import { hasWords } from '../../language/words.js';
 import { isQueueKind, type ItemRef } from '../queue-kind.js';
+import { wordsOf } from '../subject.js';
 import type { Message } from '../queue/queue.views.js';
 
 /** What was done to which item. */
@@ -25,7 +26,6 @@ export function doneMessage(word: string): Message | null {
   if (word === 'none') return { key: 'moderation:done.none', params: {} };
   const done = readDoneWord(word);
   if (done === null) return null;
-  const { kind, id } = done.item;
-  const key = `moderation:done.${kind}.${done.what}`;
-  return hasWords(key) ? { key, params: { id } } : null;
+  const key = `moderation:done.${wordsOf(done.item)}.${done.what}`;
+  return hasWords(key) ? { key, params: { id: done.item.id } } : null;
 }

@@ -1,7 +1,8 @@
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
 import { NO_FORM } from '../items/no-form.js';
-import type { QueueKind } from '../queue-kind.js';
+import type { ItemRef } from '../queue-kind.js';
+import { wordsOf } from '../subject.js';
 import { type MessageTemplate, withTemplate } from './message-templates.js';
 import { type MailPreview, mailPreview } from './preview.js';
 import { VERB_KEYS, type VerbName, type VerbOffer } from './verb.js';
@@ -34,17 +35,18 @@ export interface AskedVerdict {
 }
 
 export function verdictView(
-  kind: QueueKind,
+  item: ItemRef,
   offer: VerbOffer,
   { t, locale }: { t: Translate; locale: string },
   asked: AskedVerdict,
 ): VerdictView {
   const { name, tone, lacking, mail, message } = offer;
+  const words = `moderation:verdict.${wordsOf(item)}.${name}`;
   return {
     name,
     key: VERB_KEYS[name],
-    words: `moderation:verdict.${kind}.${name}`,
-    explain: t(offer.explain ?? `moderation:verdict.${kind}.${name}.explain`, offer.explainParams),
+    words,
+    explain: t(offer.explain ?? `${words}.explain`, offer.explainParams),
     tone,
     lacking,
     reasons: offer.reasons.map(({ value, label, told }) => ({

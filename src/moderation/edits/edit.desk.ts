@@ -29,6 +29,8 @@ import type { QueueRow } from '../queue/queue-row.js';
 /** Edits that wait while the published text stays. An item goes by the id of its post, and so does the log. */
 @Injectable()
 export class EditDesk implements Desk {
+  readonly subject = 'post';
+
   readonly kinds: readonly QueueKind[] = ['edits'];
 
   readonly verbs = {

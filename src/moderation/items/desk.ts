@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/access/actor.js';
 import type { Translate } from '../../language/words.js';
 import type { FormView } from '../../web/form.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
+import type { Subject } from '../subject.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import type { VerbName, VerbOffer } from '../decisions/verb.js';
 
@@ -108,6 +109,8 @@ export interface SeveralVerb {
 
 /** One kind of work of the console. */
 export interface Desk {
+  /** What the items of those kinds are about that it works on. */
+  readonly subject: Subject['kind'];
   readonly kinds: readonly QueueKind[];
   content(manager: EntityManager, row: QueueRow, viewer: ItemViewer): Promise<ItemContent>;
   /** What of an item that left the queue can still be done; null where nothing can. */

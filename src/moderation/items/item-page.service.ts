@@ -100,7 +100,7 @@ export class ItemPage {
       person: await this.panel.beside(manager, row),
       content,
       verbs: content.verbs.map((offer) =>
-        verdictView(row.kind, offer, viewer, mine && state.asked ? state.asked : { name: '' }),
+        verdictView(row, offer, viewer, mine && state.asked ? state.asked : { name: '' }),
       ),
       history: entries.map(logEntryView),
       notes: await this.notes.of(manager, subject),

@@ -17,6 +17,8 @@ export const COUNTED_ACTIONS = [
   'person.silenced',
   'person.suspended',
   'person.sanctionLifted',
+  'appeal.granted',
+  'appeal.refused',
   'ticket.resolved',
   'ticket.nameCorrected',
   'ticket.resultAttached',

@@ -2,6 +2,7 @@
 export function reasonKey(action: string, reason: string): string {
   if (action.startsWith('post.')) return `forum:rejection.${reason}.label`;
   if (action.startsWith('report.')) return `forum:report.reason.${reason}.label`;
+  if (action.startsWith('appeal.')) return `appeals:refused.${reason}.label`;
   if (action === 'person.sanctionLifted') return `sanctions:lift.${reason}.label`;
   if (action.startsWith('person.')) return `sanctions:reason.${reason}.label`;
   if (action === 'record.viewed') return `moderation:look.reason.${reason}`;

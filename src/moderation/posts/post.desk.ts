@@ -31,6 +31,8 @@ import { similarView } from './similar.views.js';
 /** Posts that wait before they are published. */
 @Injectable()
 export class PostDesk implements Desk {
+  readonly subject = 'post';
+
   readonly kinds: readonly QueueKind[] = ['posts'];
 
   readonly verbs = {

@@ -6,8 +6,12 @@ import { QUEUE_SOURCES } from './queue-sources.js';
 const UNCLAIMED = `not exists (
   select from claims taken where taken.kind = i.kind and taken.item_id = i.id and taken.until > $2`;
 
+/** Whom the item leaves to work on it: not who decided about it before, and leads where it takes one. */
+const NOT_BARRED = `i.barred_account_id is distinct from $1
+  and (not i.lead_only or (select role in ('lead', 'administrator') from accounts where id = $1))`;
+
 const CLAIM_FILTERS: Record<QueueView, string> = {
-  free: `${UNCLAIMED} and taken.account_id <> $1)`,
+  free: `${UNCLAIMED} and taken.account_id <> $1) and ${NOT_BARRED}`,
   mine: 'c.account_id = $1',
   all: 'true',
 };
@@ -30,8 +34,10 @@ function openItems(kind: QueueKind, source: string, where: string): string {
  */
 function oldestFirst(kinds: readonly QueueKind[], where: string, limit: string): string {
   const parts = kinds.flatMap((kind) => {
-    const source = QUEUE_SOURCES[kind];
-    return source ? `(${openItems(kind, source, where)} order by i.rank, i.id limit ${limit})` : [];
+    const sources = QUEUE_SOURCES[kind] ?? [];
+    return sources.map(
+      (source) => `(${openItems(kind, source, where)} order by i.rank, i.id limit ${limit})`,
+    );
   });
   const items = parts.length > 0 ? parts.join('\nunion all\n') : NOTHING;
   return `select * from (${items}) o order by o."dueAt", o.kind, o.id limit ${limit}`;
@@ -65,8 +71,11 @@ export function nearQuery(): string {
 }
 
 function counts(where: string): string {
-  const parts = Object.entries(QUEUE_SOURCES).map(
-    ([kind, source]) => `
+  const sources = Object.entries(QUEUE_SOURCES).flatMap(([kind, each]) =>
+    each.map((source) => ({ kind, source })),
+  );
+  const parts = sources.map(
+    ({ kind, source }) => `
       select '${kind}' as kind, count(*)::int as open, (count(*) filter (where i.due_at < $2))::int as late
       from (${source}) i where ${NOT_OWN} and ${where}`,
   );
@@ -75,9 +84,9 @@ function counts(where: string): string {
 
 /** One item by its id $3, whose number is $4; own ones too. */
 export function itemQuery(kind: QueueKind): string {
-  const source = QUEUE_SOURCES[kind];
   const where = 'i.row_id = $4::int and i.id = $3 and $1::int is not null';
-  return source ? openItems(kind, source, where) : `${NOTHING} and $3::text = $4::text`;
+  const parts = (QUEUE_SOURCES[kind] ?? []).map((source) => openItems(kind, source, where));
+  return parts.length > 0 ? parts.join('\nunion all\n') : `${NOTHING} and $3::text = $4::text`;
 }
 
 /**
@@ -89,7 +98,7 @@ export function itemQuery(kind: QueueKind): string {
 export function nextFreeQuery(kinds: readonly QueueKind[]): string {
   const free = oldestFirst(
     kinds,
-    `${NOT_OWN} and ${UNCLAIMED})
+    `${NOT_OWN} and ${NOT_BARRED} and ${UNCLAIMED})
     and i.kind || ' ' || i.id <> all($3::text[])`,
     '100',
   );

@@ -74,7 +74,7 @@ export class Queue {
     actor: Actor,
     { kind, id }: ItemRef,
   ): Promise<QueueRow | null> {
-    const number = positiveNumber(id.replace(/^R-/, ''));
+    const number = positiveNumber(id.replace(/^[AR]-/, ''));
     if (number === null) return null;
     const [row] = await manager.query<QueueRow[]>(itemQuery(kind), [
       ...this.toNow(actor),
@@ -114,10 +114,12 @@ export class Queue {
       actorId,
       this.clock.now(),
     ]);
-    const known = new Map(rows.map(({ kind, open, late }) => [kind, { open, late }]));
-    return Object.fromEntries(
-      QUEUE_KINDS.map((kind) => [kind, known.get(kind) ?? { open: 0, late: 0 }]),
-    ) as Record<QueueKind, QueueCount>;
+    const counts = QUEUE_KINDS.map((kind): [QueueKind, QueueCount] => {
+      const ofKind = rows.filter((row) => row.kind === kind);
+      const sum = (what: keyof QueueCount) => ofKind.reduce((all, row) => all + row[what], 0);
+      return [kind, { open: sum('open'), late: sum('late') }];
+    });
+    return Object.fromEntries(counts) as Record<QueueKind, QueueCount>;
   }
 
   private toNow(actor: Actor): [number, Date] {

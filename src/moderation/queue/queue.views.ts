@@ -1,5 +1,6 @@
 import type { Translate } from '../../language/words.js';
 import { itemPath, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { subjectOf } from '../subject.js';
 import { dueIn, type DueTone } from './due.js';
 import { QUEUE_VIEWS, type QueueCount, type QueueFilter, type QueueRow } from './queue-row.js';
 
@@ -51,10 +52,12 @@ export function queueRowView(
 
 /** A post brings its own words; of a ticket the room offers what kind it is, and one figure or name. */
 function rowText(
-  { kind, title, summary }: QueueRow,
+  { kind, id, title, summary, state }: QueueRow,
   t: Translate,
 ): { title: string; summary: string } {
   if (kind === 'posts' || kind === 'edits' || kind === 'reports') return { title, summary };
+  if (subjectOf({ kind, id }).kind === 'appeal')
+    return { title: t(`moderation:appeal.of.${state}`, { title }), summary };
   const ticket = t(`recovery:kind.${title}.short`);
   if (kind === 'second')
     return { title: ticket, summary: t('moderation:ticket.named', { name: summary }) };

@@ -30,6 +30,8 @@ import { weightView } from './weight.views.js';
 /** Reports of posts: an approval is of the report, and hides the post. */
 @Injectable()
 export class ReportDesk implements Desk {
+  readonly subject = 'report';
+
   readonly kinds: readonly QueueKind[] = ['reports'];
 
   readonly verbs = {

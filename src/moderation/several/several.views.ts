@@ -94,7 +94,7 @@ export function severalVerdictView(
   form: AskedVerdict['form'],
 ): VerdictView & { kind: QueueKind; items: string; count: number } {
   const words = `moderation:several.${kind}.${verb}`;
-  const one = verdictView(kind, offer, { t, locale }, { name: verb, form });
+  const one = verdictView({ kind, id: '' }, offer, { t, locale }, { name: verb, form });
   return {
     ...one,
     // A template is filled in for one person, and these are several.

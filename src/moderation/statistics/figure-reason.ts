@@ -19,5 +19,7 @@ function reasonWords(kind: QueueKind, reason: string, t: Translate): string {
       : kind === 'reports'
         ? `forum:report.reason.${reason}.label`
         : `recovery:kind.${reason}.short`;
+  const ofForum = `moderation:statistics.appealOf.${reason}`;
+  if (kind === 'appeals' && hasWords(ofForum)) return t(ofForum);
   return hasWords(key) ? t(key) : reason;
 }

@@ -1,3 +1,4 @@
+import { forumAppealFigures } from '../../forum/appeal/appeal-queue.js';
 import {
   heldEditFigures,
   heldPostFigures,
@@ -16,6 +17,7 @@ const ITEMS = [
   heldPostFigures,
   heldEditFigures,
   reportFigures,
+  forumAppealFigures,
   requestFigures,
   appealFigures,
   disputeFigures,
@@ -52,7 +54,8 @@ export const decisionsByPerson = `
     (count(*) filter (where stands and l.subject_kind = 'post'))::int as posts,
     (count(*) filter (where stands and l.subject_kind = 'report'))::int as reports,
     (count(*) filter (where stands and l.subject_kind = 'ticket'))::int as requests,
-    (count(*) filter (where stands and l.action in ('post.rejected', 'post.editRejected', 'ticket.rejected')))::int as rejected,
+    (count(*) filter (where stands and l.subject_kind = 'appeal'))::int as appeals,
+    (count(*) filter (where stands and l.action in ('post.rejected', 'post.editRejected', 'ticket.rejected', 'appeal.refused')))::int as rejected,
     (count(*) filter (where not stands))::int as "takenBack"
   from ${EACH_SUBJECT} l
   join accounts a on a.id = l.actor_id
@@ -68,6 +71,8 @@ export const DECISIONS = [
   'post.editRejected',
   'report.upheld',
   'report.dismissed',
+  'appeal.granted',
+  'appeal.refused',
   ...['approved', 'confirmed', 'rejected', 'sentBack', 'asked', 'duplicated', 'resultAttached'].map(
     (verb) => `ticket.${verb}`,
   ),

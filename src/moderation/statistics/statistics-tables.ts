@@ -83,7 +83,7 @@ export function reportsTable(outcomes: readonly ReportOutcomes[], words: Words):
 }
 
 export function personsTable(persons: readonly PersonFigures[], words: Words): Table {
-  const figures = ['posts', 'reports', 'requests', 'rejected', 'takenBack'] as const;
+  const figures = ['posts', 'reports', 'requests', 'appeals', 'rejected', 'takenBack'] as const;
   return table('persons', ['person', ...figures], words, persons, (each) => [
     `${each.name} (@${each.handle})`,
     ...figures.map((name) => count(each[name], words)),

@@ -34,6 +34,8 @@ export interface PersonFigures {
   posts: number;
   reports: number;
   requests: number;
+  /** Of what was decided in the forum; those of requests count as requests. */
+  appeals: number;
   /** How many of these were rejections. */
   rejected: number;
   /** What they decided and took back at once; it counts nowhere else. */

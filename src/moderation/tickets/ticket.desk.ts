@@ -38,6 +38,8 @@ const UNDO_REASONS = MERGE_UNDO_REASONS.map((value) => ({
 /** Requests for recovery: at the first person, at the second, after an appeal, and in dispute. */
 @Injectable()
 export class TicketDesk implements Desk {
+  readonly subject = 'ticket';
+
   readonly kinds: readonly QueueKind[] = ['recovery', 'second', 'appeals', 'disputes'];
 
   readonly verbs = {

@@ -5,7 +5,7 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { Public } from '../../web/public.decorator.js';
-import { paragraphs } from '../status/status.views.js';
+import { paragraphs } from '../../text/paragraphs.js';
 import { digitsOf } from '../rules/spelling.js';
 import { ticketNumber } from '../rules/ticket-number.js';
 import { AddressProofs } from './address-proofs.service.js';

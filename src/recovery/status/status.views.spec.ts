@@ -1,15 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '../ticket/ticket.entity.js';
-import { messageViews, paragraphs, possibleActs, toldTo } from './status.views.js';
-
-describe('paragraphs', () => {
-  it.each([
-    ['One line.', ['One line.']],
-    ['As a browser sends it.\r\n\r\nTwo.', ['As a browser sends it.', 'Two.']],
-    ['\n a \n\n\n b ', ['a', 'b']],
-    ['', []],
-  ])('%j', (body, lines) => expect(paragraphs(body)).toEqual(lines));
-});
+import { messageViews, possibleActs, toldTo } from './status.views.js';
 
 describe('what the requester is offered', () => {
   const now = new Date('2026-11-22T12:00:00Z');

@@ -1,3 +1,4 @@
+import { paragraphs } from '../../text/paragraphs.js';
 import { daysAfter, isPast, TERMS } from '../rules/deadlines.js';
 import { type RequesterStatus, type Sentence, SENTENCES } from '../rules/requester-sentence.js';
 import { untoldSince } from '../rules/told-at.js';
@@ -167,12 +168,4 @@ export function possibleActs(
       appealedAt === null &&
       !isPast(daysAfter(since, TERMS.appealDays), now),
   };
-}
-
-/** Text of a person line by line; browsers send line ends as two characters. */
-export function paragraphs(body: string): string[] {
-  return body
-    .split(/[\r\n]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

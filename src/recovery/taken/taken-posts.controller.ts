@@ -5,7 +5,7 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { rowId } from '../../forum/row-id.js';
 import { DraftHolder } from '../request/draft-holder.service.js';
 import { RequestLimits } from '../request/request-limits.service.js';
-import { paragraphs } from '../status/status.views.js';
+import { paragraphs } from '../../text/paragraphs.js';
 import { TakenPosts } from './taken-posts.service.js';
 
 /** Going on privately with a post: its author in the own browser, a moderator by a mail to the author. */
