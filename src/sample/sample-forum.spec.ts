@@ -21,6 +21,8 @@ describe('the sample programme’s forum', () => {
         (select count(*)::int from topics where answer_number is not null) as answered,
         (select count(*)::int from topics where state = 'published' and reply_count = 0) as unanswered,
         (select count(*)::int from posts where state = 'held') as held,
+        (select count(*)::int from post_edits where state = 'held') as edits,
+        (select count(*)::int from posts where edited_at is not null) as edited,
         (select count(*)::int from post_reports where state = 'open') as reports`);
     expect(figures).toEqual({
       topics: 17,
@@ -28,6 +30,8 @@ describe('the sample programme’s forum', () => {
       answered: 9,
       unanswered: 4,
       held: 3,
+      edits: 1,
+      edited: 1,
       reports: 2,
     });
     await expectTrueCounters(world);

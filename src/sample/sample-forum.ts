@@ -6,6 +6,9 @@ import { Accounts } from '../accounts/account/accounts.service.js';
 import { Clock } from '../config/clock.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { Category } from '../forum/category/category.entity.js';
+import { PostEdit } from '../forum/editing/post-edit.entity.js';
+import { textOf } from '../forum/editing/post-text.js';
+import { PostTexts } from '../forum/editing/post-texts.service.js';
 import { postPath } from '../forum/forum-paths.js';
 import { PostWriter } from '../forum/posting/post-writer.service.js';
 import { Reporting } from '../forum/report/reporting.service.js';
@@ -44,7 +47,7 @@ class SampleForum {
     const { id: categoryId } = await this.tx.findOneByOrFail(Category, { slug: category });
     const written = await this.written(first);
     const topic = await this.get(PostWriter).topic(this.tx, { ...written, categoryId, title });
-    await this.report(await this.tx.findOneByOrFail(Post, { topicId: topic.id }), first);
+    await this.whatFollowed(await this.tx.findOneByOrFail(Post, { topicId: topic.id }), first);
     for (const reply of replies) await this.reply(topic, reply);
     if (answer !== null) await this.accept(topic, answer, replies[answer - 2]);
   }
@@ -58,7 +61,7 @@ class SampleForum {
       body: quoted ? await this.quoting(topic, reply.body, quoted) : reply.body,
       replyTo: quoted ? Number(quoted[1]) : null,
     });
-    await this.report(post, reply);
+    await this.whatFollowed(post, reply);
   }
 
   /** The body with its quoting line as the composer writes quotations. */
@@ -86,6 +89,29 @@ class SampleForum {
         answeredBy: topic.authorId,
       },
     );
+  }
+
+  private async whatFollowed(post: Post, written: SamplePost): Promise<void> {
+    await this.report(post, written);
+    if (written.edit) await this.edit(post, written.edit);
+  }
+
+  /** Its author changed it, or wants to. */
+  private async edit(
+    post: Post,
+    { age, reason, state, body }: NonNullable<SamplePost['edit']>,
+  ): Promise<void> {
+    const text = { ...textOf(post), body };
+    const [at, editorId] = [this.at(age), post.authorId];
+    if (state === 'held') {
+      const { id: postId } = post;
+      const waiting = { postId, authorId: editorId, reason, state, createdAt: at } as const;
+      await this.tx.insert(PostEdit, { ...text, ...waiting });
+      return;
+    }
+    const topic = await this.tx.findOneByOrFail(Topic, { id: post.topicId });
+    const change = { text, editorId, reason, at, byStaff: false, wasPublic: true };
+    await this.get(PostTexts).change(this.tx, topic, post, { ...change, mayBeQuiet: false });
   }
 
   private async report(post: Post, { reports }: SamplePost): Promise<void> {

@@ -18,6 +18,8 @@ describe('a topic of the sample programme', () => {
       '=== b@post.example | 1h | held',
       'Answer.',
       '!!! spam | a@post.example | 0h | Look: again',
+      '+++ 0h | Clearer | held',
+      'Better answer.',
       '',
     ].join('\n');
     expect(readSampleTopic(text)).toEqual({
@@ -31,6 +33,7 @@ describe('a topic of the sample programme', () => {
           state: 'published',
           body: 'First.\n\nSecond.',
           reports: [],
+          edit: null,
         },
         {
           by: 'b@post.example',
@@ -38,6 +41,7 @@ describe('a topic of the sample programme', () => {
           state: 'held',
           body: 'Answer.',
           reports: [{ reason: 'spam', by: 'a@post.example', age: 0, note: 'Look: again' }],
+          edit: { age: 0, reason: 'Clearer', state: 'held', body: 'Better answer.' },
         },
       ],
     });

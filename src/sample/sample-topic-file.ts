@@ -10,6 +10,15 @@ interface SampleReport {
   note: string;
 }
 
+/** What the author made of a post later. */
+interface SampleEdit {
+  /** Age in milliseconds. */
+  age: number;
+  reason: string;
+  state: 'published' | 'held';
+  body: string;
+}
+
 export interface SamplePost {
   /** Address of the author. */
   by: string;
@@ -19,6 +28,8 @@ export interface SamplePost {
   /** Markdown; a line `>>2 words` quotes post 2. */
   body: string;
   reports: SampleReport[];
+  /** Null where it reads what it always read. */
+  edit: SampleEdit | null;
 }
 
 /** A topic as it stands in `sample/forum`. */
@@ -34,8 +45,9 @@ const UNIT_MS: Record<string, number> = { d: 86_400_000, h: 3_600_000 };
 
 /**
  * Reads a topic: `key: value` lines, then for each post a line
- * `=== address | age | held` (the last part only where it waits), its Markdown, and a line
- * `!!! reason | address | age | note` for each report of it. An age is such as `9d 5h`.
+ * `=== address | age | held` (the last part only where it waits), its Markdown, a line
+ * `!!! reason | address | age | note` for each report of it, and where it was changed a line
+ * `+++ age | reason | held` (the last part only where that waits) with the Markdown of then. An age is such as `9d 5h`.
  * @throws Error naming what cannot be read
  */
 export function readSampleTopic(text: string): SampleTopic {
@@ -56,7 +68,8 @@ export function readSampleTopic(text: string): SampleTopic {
 }
 
 function readPost(text: string): SamplePost {
-  const [first = '', ...lines] = text.split('\n');
+  const [written = '', edit] = text.split(/^\+\+\+ /m);
+  const [first = '', ...lines] = written.split('\n');
   const [by, age, state] = first.split(' | ');
   return {
     by: needed(by, 'author'),
@@ -67,6 +80,18 @@ function readPost(text: string): SamplePost {
       .join('\n')
       .trim(),
     reports: lines.filter((line) => line.startsWith('!!! ')).map(readReport),
+    edit: edit === undefined ? null : readEdit(edit),
+  };
+}
+
+function readEdit(text: string): SampleEdit {
+  const [first = '', ...lines] = text.split('\n');
+  const [age, reason = '', state] = first.split(' | ');
+  return {
+    age: readAge(needed(age, 'age')),
+    reason,
+    state: state === 'held' ? 'held' : 'published',
+    body: lines.join('\n').trim(),
   };
 }
 
