@@ -152,6 +152,17 @@ describe('a decision on an appeal', () => {
     expect(text(await lena.visit('/moderation/statistics'))).toContain('Appeals: Rejected posts');
   });
 
+  it('is not made void by taking the rejection back: what is appealed stands until that is decided', async () => {
+    const { id } = await appeals.held();
+    const item = { id: String(id), path: `/moderation/posts/${id}` };
+    const rosa = await appeals.at('Rosa');
+    await claim(rosa, item);
+    await rosa.submit(`${item.path}/rejection`, { reason: 'abuse' });
+    await rosa.follow();
+    await appeals.appealed(`/appeals/posts/${id}`);
+    expect((await rosa.submit('/moderation/undo')).status).toBe(409);
+  });
+
   it('is nobody’s any more once the account is deleted; before, the person takes the words along', async () => {
     const { page } = await appeals.rejected();
     const item = await appeals.appealed(page);

@@ -91,7 +91,7 @@ describe('targets', () => {
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect([mail?.to, mail?.subject]).toEqual(['lena@keyhaven.example', 'Late in the queue: 1']);
-    expect(mail?.text).toContain('Posts: 1. Reports: 0.');
+    expect(mail?.text).toContain('Posts: 1. Edits: 0. Reports: 0.');
     expect(mail?.text).not.toContain('Nia');
     world.clock.advance({ days: 1 });
     await late.tell();

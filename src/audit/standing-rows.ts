@@ -4,5 +4,6 @@
  */
 export const STANDS = `not exists (
   select from audit_log u where u.subject_kind = l.row_kind and u.subject_id = l.row_id
-    and u.action in ('post.decisionUndone', 'report.decisionUndone', 'ticket.decisionUndone')
+    and u.action in ('post.decisionUndone', 'report.decisionUndone', 'ticket.decisionUndone',
+      'appeal.decisionUndone', 'account.decisionUndone')
     and u.action = l.subject_kind || '.decisionUndone' and (u.details ->> 'entry')::int = l.seq)`;

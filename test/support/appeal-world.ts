@@ -4,6 +4,7 @@ import { HeldPosts } from '../../src/forum/review/held-posts.service.js';
 import type { SanctionKind } from '../../src/forum/rules/sanctions.js';
 import { Sanctions } from '../../src/forum/sanction/sanctions.service.js';
 import { Standings } from '../../src/forum/sanction/standings.service.js';
+import type { Post } from '../../src/forum/topic/post.entity.js';
 import { Jobs } from '../../src/jobs/jobs.js';
 import type { BrowserSession } from './browser-session.js';
 import { makeKnownMember, writeReply, writeTopic } from './forum.js';
@@ -72,14 +73,17 @@ export class AppealWorld {
     return text(await (await this.nias()).visit(path)).replace(/\s+/g, ' ');
   }
 
+  /** A reply of Nia's that waits. */
+  async held(): Promise<Post> {
+    const topic = await writeTopic(this.world, this.known, { title: 'Where is my exam?' });
+    const said = { state: 'held', body: 'My **own** words.' } as const;
+    return writeReply(this.world, topic, this.nia, said);
+  }
+
   /** A reply of Nia's that Rosa rejected, and the page of its appeal. */
   async rejected(): Promise<{ postId: number; page: string }> {
-    const { world, nia, known } = this;
-    const topic = await writeTopic(world, known, { title: 'Where is my exam?' });
-    const { id } = await writeReply(world, topic, nia, {
-      state: 'held',
-      body: 'My **own** words.',
-    });
+    const { world } = this;
+    const { id } = await this.held();
     const decision = { version: '1', reason: 'abuse', message: 'Please not so.' };
     await world.dataSource.transaction((tx) =>
       world.get(HeldPosts).reject(tx, this.person('Rosa'), id, decision),
