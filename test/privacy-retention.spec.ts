@@ -63,6 +63,12 @@ beforeAll(async () => {
       number,
     ],
     [
+      `insert into item_drafts (subject_kind, subject_id, verb, author_id, message, saved_at) values ('ticket', $3, 'question', $2, 'Begun', $1)`,
+      now,
+      rosa.id,
+      number,
+    ],
+    [
       `insert into person_notes (account_id, author_id, body, created_at) values ($3, $2, 'A note', $1)`,
       now,
       rosa.id,
@@ -181,6 +187,7 @@ describe('what is kept about people', () => {
         recovery_contacts: ALL,
         account_kept_contacts: ALL,
         mail_messages: ALL,
+        item_drafts: ALL,
         one_time_secrets: "purpose = 'account.sign-up'",
       },
     ],

@@ -15,6 +15,9 @@ import { NextItem } from './claims/next-item.service.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { Decisions } from './decisions/decisions.service.js';
 import { KeptTemplates } from './decisions/kept-templates.service.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { ItemDraft } from './drafts/item-draft.entity.js';
+import { ItemDrafts } from './drafts/item-drafts.service.js';
 import { EditDesk } from './edits/edit.desk.js';
 import { DESKS } from './items/desk.js';
 import { Desks } from './items/desks.service.js';
@@ -47,6 +50,7 @@ import { PersonVerbs } from './people/person-verbs.service.js';
 import { ChangesController } from './posts/changes.controller.js';
 import { ChangesPage } from './posts/changes-page.service.js';
 import { PostDesk } from './posts/post.desk.js';
+import { AddressSearchController } from './queue/address-search.controller.js';
 import { QueueController } from './queue/queue.controller.js';
 import { LateItems } from './queue/late-items.js';
 import { Queue } from './queue/queue.service.js';
@@ -83,7 +87,7 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
 /** The review console: one queue over forum and recovery, claims, verdicts, the logs. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Claim, ItemNote, ItemPresence, PersonNote, TakenDecision]),
+    TypeOrmModule.forFeature([Claim, ItemDraft, ItemNote, ItemPresence, PersonNote, TakenDecision]),
     AccountsModule,
     AuditModule,
     ForumModule,
@@ -95,6 +99,7 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
   ],
   controllers: [
     QueueController,
+    AddressSearchController,
     LogController,
     StatisticsController,
     UndoController,
@@ -105,6 +110,7 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
     ItemController,
     ClaimsController,
     PresenceController,
+    DraftsController,
     DecisionsController,
     ChangesController,
     TicketRecordsController,
@@ -121,6 +127,7 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
     Decisions,
     DoneNotes,
     ItemClaims,
+    ItemDrafts,
     ItemGate,
     ItemNotes,
     ItemPage,

@@ -133,6 +133,8 @@ describe('every page', () => {
         '/admin',
         '/admin/people/…',
         '/admin/settings',
+        '/admin/reasons',
+        '/admin/templates',
         '/moderation/recovery/…',
       ],
     ],

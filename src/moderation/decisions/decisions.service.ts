@@ -5,6 +5,7 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
 import { Claims } from '../claims/claims.service.js';
+import { ItemDrafts } from '../drafts/item-drafts.service.js';
 import type { Decision } from '../items/desk.js';
 import { Desks } from '../items/desks.service.js';
 import { ItemGate } from '../items/item-gate.service.js';
@@ -23,6 +24,7 @@ export class Decisions {
     private readonly dataSource: DataSource,
     private readonly gate: ItemGate,
     private readonly claims: Claims,
+    private readonly drafts: ItemDrafts,
     private readonly desks: Desks,
     private readonly log: LogEntries,
     private readonly mail: Mail,
@@ -48,6 +50,7 @@ export class Decisions {
         throw new ConflictException({ ...changedMessage(latest), typed: true });
       }
       await this.carryOut(tx, actor, item, name, decision);
+      await this.drafts.forget(tx, item);
       await this.claims.end(tx, item);
     });
   }

@@ -20,6 +20,8 @@ export interface VerdictView {
   message: { asked: boolean; required: boolean; optional: boolean; hint: string };
   templates: readonly MessageTemplate[];
   preview: MailPreview | null;
+  /** Whether what is begun is kept for colleagues, and when it was last. */
+  drafts: { savedAt: Date | null } | null;
   form: FormView;
   /** Starts the ids of its fields: several confirmations stand on one page. */
   prefix: string;
@@ -32,6 +34,14 @@ export interface AskedVerdict {
   name: string;
   form?: FormView;
   template?: string;
+  /** The account whose draft is gone on with. */
+  draft?: number | null;
+}
+
+/** What was begun to be written for a verb. */
+export interface Begun {
+  drafts: VerdictView['drafts'];
+  form: FormView | undefined;
 }
 
 export function verdictView(
@@ -39,6 +49,7 @@ export function verdictView(
   offer: VerbOffer,
   { t, locale }: { t: Translate; locale: string },
   asked: AskedVerdict,
+  begun: Begun = { drafts: null, form: undefined },
 ): VerdictView {
   const { name, tone, lacking, mail, message } = offer;
   const words = `moderation:verdict.${wordsOf(item)}.${name}`;
@@ -62,15 +73,20 @@ export function verdictView(
     },
     preview: mail && mailPreview(mail, locale, standIns(t), offer.mailParams),
     templates: offer.templates,
-    form: asked.name === name ? formOf(offer, asked) : NO_FORM,
+    drafts: message === 'none' ? null : begun.drafts,
+    form: asked.name === name ? formOf(offer, asked, begun.form) : (begun.form ?? NO_FORM),
     prefix: `${name}-`,
     open: asked.name === name,
   };
 }
 
-function formOf({ templates }: VerbOffer, { form = NO_FORM, template }: AskedVerdict): FormView {
+function formOf(
+  { templates }: VerbOffer,
+  { form, template }: AskedVerdict,
+  begun: FormView | undefined,
+): FormView {
   return withTemplate(
-    form,
+    form ?? begun ?? NO_FORM,
     templates.find(({ value }) => value === template),
   );
 }

@@ -8,6 +8,8 @@ import type { FormView } from '../../web/form.js';
 import { Claims, type HeldClaim } from '../claims/claims.service.js';
 import { holdingOf } from '../claims/lease.js';
 import { type AskedVerdict, verdictView } from '../decisions/verdict.views.js';
+import { begunOf, draftViews } from '../drafts/drafts.views.js';
+import { ItemDrafts } from '../drafts/item-drafts.service.js';
 import { LogEntries } from '../log/log-entries.service.js';
 import { logEntryView, logHref } from '../log/log.views.js';
 import { itemPath, type ItemRef } from '../queue-kind.js';
@@ -50,6 +52,7 @@ export class ItemPage {
     private readonly beside: ListBeside,
     private readonly log: LogEntries,
     private readonly presences: Presences,
+    private readonly drafts: ItemDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -81,6 +84,8 @@ export class ItemPage {
     const content = await this.desks.of(row).content(manager, row, viewer);
     const counts = await this.queue.counts(actor);
     const subject = subjectOf(row);
+    const drafts = await this.drafts.of(manager, subject);
+    const asked = mine && state.asked ? state.asked : { name: '' };
     const { entries } = await this.log.page(
       manager,
       { ...subject, person: '' },
@@ -90,7 +95,7 @@ export class ItemPage {
       layout: 'layouts/console',
       title: content.heading,
       queues: queueTabs(counts, this.queue.offered, row.kind, t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       list: await this.beside.list(actor, row, counts, { now, t }),
       item: itemView(row, content.heading, { now, t, claim }),
       others: presenceText(await this.presences.look(manager, actor, row), { t, locale }),
@@ -100,8 +105,15 @@ export class ItemPage {
       person: await this.panel.beside(manager, row),
       content,
       verbs: content.verbs.map((offer) =>
-        verdictView(row, offer, viewer, mine && state.asked ? state.asked : { name: '' }),
+        verdictView(
+          row,
+          offer,
+          viewer,
+          asked,
+          begunOf(row.kind, offer, drafts, { asked, actorId: actor.id }),
+        ),
       ),
+      drafts: draftViews(row, drafts, { actorId: actor.id, mine, offers: content.verbs }),
       history: entries.map(logEntryView),
       notes: await this.notes.of(manager, subject),
       noteForm: state.note ?? NO_FORM,

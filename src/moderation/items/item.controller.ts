@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
+import { positiveNumber } from '../../forum/row-id.js';
 import { queryText } from '../../web/query-text.js';
 import { Claims } from '../claims/claims.service.js';
 import type { ItemRef } from '../queue-kind.js';
@@ -40,7 +41,10 @@ export class ItemController {
     await this.claims.renew(manager, actor, item);
     await this.page.render(res, actor, row, {
       done,
-      asked: { name: queryText(query['confirm']) },
+      asked: {
+        name: queryText(query['confirm']),
+        draft: positiveNumber(queryText(query['draft'])),
+      },
     });
   }
 }

@@ -45,7 +45,7 @@ export class LeftItemPage {
       title: heading,
       heading,
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, null, t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       became: leftMessage(await this.log.latest(manager, subject), { t, locale }),
       entries: entries.map(logEntryView),
       queueHref: `/moderation?kind=${item.kind}`,

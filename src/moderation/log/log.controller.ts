@@ -76,7 +76,7 @@ export class LogController {
       layout: 'layouts/console',
       title: t('moderation:log.title'),
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, 'log', t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       filter,
       form: filterForm(filter, problems),
       filtered: Object.values(filter).some((value) => value !== ''),

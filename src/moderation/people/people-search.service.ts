@@ -33,8 +33,9 @@ export class PeopleSearch {
    * @throws TooManyRequests for addresses
    */
   async find(actor: Actor, text: string): Promise<FoundPerson[]> {
-    if (isAddress(text)) return this.byAddress(actor, text);
-    return this.byName(text);
+    if (!isAddress(text)) return this.byName(text);
+    const found = await this.byAddress(actor, text);
+    return found ? [found] : [];
   }
 
   async byName(text: string): Promise<FoundPerson[]> {
@@ -48,7 +49,11 @@ export class PeopleSearch {
     );
   }
 
-  private async byAddress(actor: Actor, address: string): Promise<FoundPerson[]> {
+  /**
+   * The account of a whole address, or null; that it was looked for stands in the log.
+   * @throws TooManyRequests
+   */
+  async byAddress(actor: Actor, address: string): Promise<(FoundPerson & { id: number }) | null> {
     await this.limits.take('moderation.addressLookups', String(actor.id), ADDRESSES);
     return this.dataSource.transaction(async (tx) => {
       const found = await this.accounts.byAddress(tx, address);
@@ -57,7 +62,7 @@ export class PeopleSearch {
         action: 'person.lookedUp',
         subject: { kind: 'account', id: found?.id ?? 'none' },
       });
-      return found ? [found] : [];
+      return found;
     });
   }
 }

@@ -60,7 +60,7 @@ export class PeopleController {
       layout: 'layouts/console',
       title: t('moderation:person.search.title'),
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, 'people', t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       form: form.view(),
       searched: found !== null,
       found: found?.map(({ name, handle, role }) => ({

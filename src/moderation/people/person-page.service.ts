@@ -83,7 +83,7 @@ export class PersonPage {
       layout: 'layouts/console',
       title: name,
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, 'people', t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       item: { path: personPath(handle), version: standing.version },
       person: figuresView(await this.history.figures(manager, id)),
       sanctions: sanctions.map((each) => ({ ...each, lift: verbs.lifting.get(each.id) ?? null })),

@@ -25,6 +25,7 @@ export interface PersonVerbView {
   below: string | null;
   lengths: { value: string; label: string }[];
   templates: null;
+  drafts: null;
   message: { asked: true; required: boolean; optional: boolean; hint: string };
   preview: MailPreview;
   form: FormView;
@@ -132,6 +133,7 @@ function verb(name: string, words: string, { t }: Words, asked: AskedVerb) {
     words,
     explain: t(`${words}.explain`),
     templates: null,
+    drafts: null,
     form: (open ? asked.form : undefined) ?? NO_FORM,
     prefix: `${name}-`,
     open,

@@ -79,7 +79,7 @@ export class ChangesPage {
       layout: 'layouts/console',
       title: t('moderation:changes.title'),
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, row.kind, t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       path: itemPath(row),
       kind: row.kind,
       version: form?.typed('version') ?? row.version,

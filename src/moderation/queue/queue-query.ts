@@ -60,6 +60,13 @@ export function pageQuery(kind: QueueKind | null, view: QueueView, near: boolean
   return oldestFirst(kind ? [kind] : QUEUE_KINDS, where, '$7');
 }
 
+/** What an address leads to: what is about the account $3 but tickets, and tickets with the numbers $4; $5 rows. */
+export function addressQuery(): string {
+  const where = `${NOT_OWN} and case when i.id like 'R-%'
+    then i.id = any($4::text[]) else i.subject_account_id = $3::int end`;
+  return oldestFirst(QUEUE_KINDS, where, '$5');
+}
+
 /** How much is open and late of each kind. */
 export function countQuery(): string {
   return counts('true');

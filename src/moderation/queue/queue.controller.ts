@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common'
 import type { Response } from 'express';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import { isAddress } from '../../accounts/account/address.js';
 import { hasRole } from '../../accounts/access/role.js';
 import { Clock } from '../../config/clock.js';
 import { queryText } from '../../web/query-text.js';
@@ -55,7 +56,7 @@ export class QueueController {
       title: t(`moderation:kind.${kind}.many`),
       heading: t(`moderation:kind.${kind}.many`),
       queues: queueTabs(counts, this.queue.offered, filter.search ? null : kind, t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       done: await this.doneNotes.of(actor, queryText(query['done'])),
       list: {
         ...filter,
@@ -95,7 +96,9 @@ export class QueueController {
 
 /** What a search looks through is everything; a list shows what one could work on. */
 function filterOf(query: Record<string, unknown>): QueueFilter {
-  const search = queryText(query['q']).slice(0, 200);
+  const asked = queryText(query['q']).slice(0, 200);
+  // An address is looked for by the form alone, which is sent.
+  const search = isAddress(asked.trim()) ? '' : asked;
   const view = QUEUE_VIEWS.find((each) => each === queryText(query['view']));
   const near = queryText(query['due']) === 'near';
   return { kind: kindOf(query['kind']), view: view ?? (search ? 'all' : 'free'), search, near };

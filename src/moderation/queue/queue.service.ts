@@ -5,7 +5,14 @@ import { Clock } from '../../config/clock.js';
 import { positiveNumber } from '../../forum/row-id.js';
 import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
 import { writeCursor, type QueuePlace } from './queue-cursor.js';
-import { countQuery, itemQuery, nearQuery, nextFreeQuery, pageQuery } from './queue-query.js';
+import {
+  addressQuery,
+  countQuery,
+  itemQuery,
+  nearQuery,
+  nextFreeQuery,
+  pageQuery,
+} from './queue-query.js';
 import type { QueueCount, QueueFilter, QueueRow } from './queue-row.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
@@ -46,6 +53,16 @@ export class Queue {
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     return { rows, older: found.length > size && last ? writeCursor(last) : null };
+  }
+
+  /** Open items that an address leads to, without those about the actor: see `addressQuery`. */
+  async byAddress(
+    actor: Actor,
+    { accountId, tickets }: { accountId: number | null; tickets: readonly string[] },
+    size: number,
+  ): Promise<QueueRow[]> {
+    const asked = [...this.toNow(actor), accountId, tickets, size];
+    return this.dataSource.query<QueueRow[]>(addressQuery(), asked);
   }
 
   /** The item to work on next, free or held by the actor; null where there is none. */

@@ -7,6 +7,7 @@ import { batchKind } from '../../audit/batches.js';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
 import { Claims } from '../claims/claims.service.js';
+import { ItemDrafts } from '../drafts/item-drafts.service.js';
 import { Desks } from '../items/desks.service.js';
 import { subjectOf } from '../subject.js';
 import { TakenDecisions } from '../undo/taken-decisions.service.js';
@@ -23,6 +24,7 @@ export class SeveralDecisions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly claims: Claims,
+    private readonly drafts: ItemDrafts,
     private readonly selections: Selections,
     private readonly desks: Desks,
     private readonly mail: Mail,
@@ -68,6 +70,7 @@ export class SeveralDecisions {
           { batch, verb, undoUntil: until, ...each },
           items.length > 1 ? { kind: batchKind(subject.kind), id: batch } : subject,
         );
+        await this.drafts.forget(tx, item);
         await this.claims.end(tx, item);
       }
       return batch;

@@ -50,7 +50,7 @@ export class SeveralPage {
       title: heading,
       heading,
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, kind, t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       problem: problem && {
         key: `moderation:several.${problem}.text`,
         params: { most: MOST_AT_ONCE },

@@ -50,7 +50,7 @@ export class StatisticsController {
       layout: 'layouts/console',
       title: t('moderation:statistics.title'),
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, 'statistics', t),
-      searchAction: '/moderation',
+      searchAction: '/moderation/search',
       form: periodForm(asked, period, problems),
       period,
       usual: usualPeriods(),

@@ -10,6 +10,7 @@ import { TicketDuplicates } from '../../recovery/decisions/ticket-duplicates.ser
 import { TicketRecord } from '../../recovery/decisions/ticket-record.service.js';
 import { ResultDecisions } from '../../recovery/result/result-decisions.service.js';
 import { Claims } from '../claims/claims.service.js';
+import { ItemDrafts } from '../drafts/item-drafts.service.js';
 import type { ItemRef } from '../queue-kind.js';
 import { HeldTickets } from './held-tickets.service.js';
 import type { LookReason } from './look-reasons.js';
@@ -25,6 +26,7 @@ export class TicketRecords {
     private readonly duplicates: TicketDuplicates,
     private readonly results: ResultDecisions,
     private readonly claims: Claims,
+    private readonly drafts: ItemDrafts,
   ) {}
 
   /**
@@ -85,6 +87,7 @@ export class TicketRecords {
   ): Promise<void> {
     await this.held.act(actor, item, async (tx) => {
       await this.results.attach(tx, actor, item.id, entry);
+      await this.drafts.forget(tx, item);
       await this.claims.end(tx, item);
     });
   }
@@ -97,6 +100,7 @@ export class TicketRecords {
   async join(actor: Actor, item: ItemRef, entry: { version: string; of: string }): Promise<void> {
     await this.held.actWaiting(actor, item, async (tx) => {
       await this.duplicates.mark(tx, actor, item.id, entry);
+      await this.drafts.forget(tx, item);
       await this.claims.end(tx, item);
     });
   }

@@ -1,0 +1,63 @@
+import { Controller, HttpStatus, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import { isAddress } from '../../accounts/account/address.js';
+import { Clock } from '../../config/clock.js';
+import { ticketsByAddress } from '../../recovery/decisions/tickets-by-address.js';
+import { Form } from '../../web/form.js';
+import { PeopleSearch } from '../people/people-search.service.js';
+import { PersonSearchForm } from '../people/person.forms.js';
+import { personPath } from '../people/person.views.js';
+import { Queue } from './queue.service.js';
+import { queueRowView, queueTabs } from './queue.views.js';
+
+const MOST_FOUND = 50;
+
+/** The search of the console. It is sent as a form, so that no address stands in an address line or a log of them. */
+@Controller('moderation/search')
+@Roles('moderator')
+export class AddressSearchController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: PeopleSearch,
+    private readonly queue: Queue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a whole address leads to is shown here; everything else is looked for by the list. */
+  @Post()
+  async find(
+    @CurrentActor() actor: Actor,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const q = Form.read(PersonSearchForm, req.body).typed('q').trim().slice(0, 254);
+    if (!isAddress(q))
+      return res.redirect(
+        303,
+        q === '' ? '/moderation' : `/moderation?${new URLSearchParams({ q })}`,
+      );
+    const { manager } = this.dataSource;
+    const person = await this.people.byAddress(actor, q);
+    const tickets = await ticketsByAddress(manager, q);
+    const found = { accountId: person?.id ?? null, tickets };
+    const rows = await this.queue.byAddress(actor, found, MOST_FOUND);
+    const { t } = res.locals;
+    const view = { actorId: actor.id, now: this.clock.now(), t };
+    res.status(HttpStatus.OK).setHeader('Cache-Control', 'no-store');
+    res.render('moderation/found', {
+      layout: 'layouts/console',
+      title: t('moderation:found.title'),
+      queues: queueTabs(await this.queue.counts(actor), this.queue.offered, null, t),
+      searchAction: '/moderation/search',
+      address: q,
+      person:
+        person && person.id !== actor.id
+          ? { name: person.name, href: personPath(person.handle) }
+          : null,
+      rows: rows.map((row) => queueRowView(row, view)),
+    });
+  }
+}
