@@ -155,6 +155,21 @@ describe('an own post', () => {
     expect(main(author)).toContain('personal data was taken out');
   });
 
+  it('shows its history in parts', async () => {
+    const { id } = await writeReply(world, topic, pavel, { body: 'Draft 0' });
+    await world.dataSource.query(
+      `insert into post_revisions (post_id, editor_id, at, by_staff, title, body, reason, personal_data, watched_words, masked_words)
+         select $1, $2, now(), false, '', 'Draft ' || n, '', '{}', '{}', '{}' from generate_series(1, 12) n`,
+      [id, pavel.id],
+    );
+    const steps = () => visitor.page.html.querySelectorAll('.steps-back > li').length;
+    await visitor.visit(`/posts/${id}/history`);
+    const older = visitor.page.html.querySelector('a[rel=next]')?.getAttribute('href') ?? '';
+    expect([steps(), older]).toEqual([10, `/posts/${id}/history?after=10`]);
+    await visitor.visit(older);
+    expect([steps(), visitor.page.html.querySelector('a[rel=next]')]).toEqual([2, null]);
+  });
+
   it('that opens a topic takes its title along', async () => {
     const opened = await writeTopic(world, pavel, { title: 'Old words', body: 'What now?' });
     const first = await firstPostOf(world, opened);
