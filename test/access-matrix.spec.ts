@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCast, type Person, signInCast } from './access/cast.js';
 import { differences, readMatrix, writeMatrix } from './access/matrix-file.js';
 import { type Content, prepareContent } from './access/prepared-content.js';

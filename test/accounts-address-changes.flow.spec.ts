@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Jobs } from '../src/jobs/jobs.js';
 import {
   add,

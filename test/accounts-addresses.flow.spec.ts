@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { ProfileFreeze } from '../src/profile/link/profile-freeze.service.js';
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { AdministratorInvitations } from '../src/accounts/access/administrator-invitations.service.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';

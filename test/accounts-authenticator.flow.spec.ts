@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret } from 'otpauth';
 import { Authenticator } from './support/authenticator.js';
 import type { BrowserSession } from './support/browser-session.js';

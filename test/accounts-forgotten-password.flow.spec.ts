@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { answerOf } from './support/comparable-answer.js';

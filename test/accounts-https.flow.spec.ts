@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdministratorInvitations } from '../src/accounts/access/administrator-invitations.service.js';
 import type { Page } from './support/browser-session.js';
 import { makeAccount, PASSWORD } from './support/people.js';

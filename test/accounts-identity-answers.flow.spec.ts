@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserSession, Page } from './support/browser-session.js';
 import type { Fault } from './support/openid-provider.js';
 import { makeAccount, signedIn } from './support/people.js';

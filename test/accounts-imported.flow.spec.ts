@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../src/accounts/account/account.entity.js';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RecoveryContact } from '../src/accounts/recovery-contacts/recovery-contact.entity.js';
 import {
   add,

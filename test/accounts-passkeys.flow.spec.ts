@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { AccountSession } from '../src/accounts/session/account-session.entity.js';
 import { Sessions } from '../src/accounts/session/sessions.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RecoveryContacts } from '../src/accounts/recovery-contacts/recovery-contacts.service.js';
 import { subjectsTo } from './support/addresses.js';
 import type { BrowserSession, Page } from './support/browser-session.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sessions } from '../src/accounts/session/sessions.service.js';
 import type { BrowserSession } from './support/browser-session.js';
 import {

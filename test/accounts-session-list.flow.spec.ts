@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SecurityEvent } from '../src/accounts/security-events/security-event.entity.js';
 import { AccountSession } from '../src/accounts/session/account-session.entity.js';
 import type { BrowserSession } from './support/browser-session.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { Account } from '../src/accounts/account/account.entity.js';
 import { AccountRoles } from '../src/accounts/access/roles.service.js';

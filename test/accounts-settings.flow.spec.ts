@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { confirmByPassword, makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../src/accounts/account/account.entity.js';
 import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import type { BrowserSession } from './support/browser-session.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountAddress } from '../src/accounts/account/account-address.entity.js';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { SignUpRequest } from '../src/accounts/sign-up/sign-up-request.entity.js';

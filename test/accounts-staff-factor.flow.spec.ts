@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../src/config/environment.js';
 import { Authenticator } from './support/authenticator.js';
 import { makeAccount, signedIn } from './support/people.js';

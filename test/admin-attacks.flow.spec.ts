@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { RecoveryCodes } from '../src/accounts/password/recovery-codes.service.js';
 import { registeredRoutes } from './access/registered-routes.js';
 import {

@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SecurityEvent } from '../src/accounts/security-events/security-event.entity.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import {

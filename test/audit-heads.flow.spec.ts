@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { Audit } from '../src/audit/audit.js';
 import { AuditHeads } from '../src/audit/audit-heads.js';

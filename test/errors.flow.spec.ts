@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from './support/browser-session.js';
 import { makeAccount, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { topicPath } from '../src/forum/forum-paths.js';
 import type { BrowserSession } from './support/browser-session.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { topicPath } from '../src/forum/forum-paths.js';
 import { MOST_WAITING } from '../src/forum/rules/first-posts.js';

@@ -1,5 +1,4 @@
 import { ConflictException, ForbiddenException, NotFoundException } from '@nestjs/common';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import type { Actor } from '../src/accounts/access/actor.js';
 import { topicPath } from '../src/forum/forum-paths.js';

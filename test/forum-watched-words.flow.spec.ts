@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostReport } from '../src/forum/report/post-report.entity.js';
 import { Post } from '../src/forum/topic/post.entity.js';
 import { Topic } from '../src/forum/topic/topic.entity.js';

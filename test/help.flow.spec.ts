@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;

@@ -1,6 +1,5 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ImportProgress } from '../src/profile/exchange/import-progress.js';
 import { changesOf, type ImportReport } from '../src/profile/exchange/import-report.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';

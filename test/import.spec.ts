@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { AuditVerification } from '../src/audit/audit-verification.js';

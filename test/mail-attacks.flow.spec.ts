@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HeldPosts } from '../src/forum/review/held-posts.service.js';
 import { Post } from '../src/forum/topic/post.entity.js';
 import { Mail } from '../src/mail/mail.js';

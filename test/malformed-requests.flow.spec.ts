@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { malformedRequests } from '../bench/malformed-requests.mjs';
 import { sendAll } from '../bench/raw-request.mjs';
 import { makeCast, signInCast } from './access/cast.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { Audit } from '../src/audit/audit.js';
 import type { BrowserSession, Page } from './support/browser-session.js';

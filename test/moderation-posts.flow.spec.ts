@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { claim, doneLine, listed, makeHeldPost, post } from './support/moderation.js';

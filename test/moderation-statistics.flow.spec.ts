@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { Audit } from '../src/audit/audit.js';

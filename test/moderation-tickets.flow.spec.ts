@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
 import type { BrowserSession } from './support/browser-session.js';
 import { claim, doneLine, type MadeItem, post } from './support/moderation.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { GONE_WITH_ACCOUNT } from '../src/accounts/account/account-removal.service.js';
 import { RecoveryCodes } from '../src/accounts/password/recovery-codes.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import type { BrowserSession } from './support/browser-session.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { Registration } from '../src/accounts/sign-up/registration.service.js';

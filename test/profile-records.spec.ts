@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import { NameKeys } from '../src/profile/record/name-keys.service.js';
 import { type RecordSearch, Records } from '../src/profile/record/records.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserSession, Page } from './support/browser-session.js';
 import { importHolders, proveAddress } from './support/recovery.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserSession } from './support/browser-session.js';
 import { objectFrom, opened } from './support/disputes.js';
 import { claim, doneLine, listed, post } from './support/moderation.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededChance } from '../bench/seeded-chance.mjs';
 import { Registration } from '../src/accounts/sign-up/registration.service.js';

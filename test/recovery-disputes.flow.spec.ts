@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserSession } from './support/browser-session.js';
 import { holderOf, objectFrom, opened, resolved, vote } from './support/disputes.js';
 import { claim, post } from './support/moderation.js';

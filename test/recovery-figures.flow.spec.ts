@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask } from './support/recovery.js';
 import { ReviewWorld } from './support/review-world.js';
 

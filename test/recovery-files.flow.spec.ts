@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import type { BrowserSession } from './support/browser-session.js';
 import { answeredWith, EvidenceWorld, MARKER, pdf, photo } from './support/evidence.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import { RecordClaims } from '../src/recovery/claim/record-claims.service.js';
 import { objectFrom, opened, vote } from './support/disputes.js';

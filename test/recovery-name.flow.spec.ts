@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../src/accounts/access/actor.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import { Records } from '../src/profile/record/records.service.js';

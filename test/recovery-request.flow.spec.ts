@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserSession } from './support/browser-session.js';
 import { fillIn, importHolders, send, ticketRow } from './support/recovery.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserSession, Page } from './support/browser-session.js';
 import { holderOf, objectFrom, vote } from './support/disputes.js';
 import { photo } from './support/evidence.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillIn, importHolders, passTime } from './support/recovery.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserSession } from './support/browser-session.js';
 import { claim } from './support/moderation.js';
 import { makeAccount, signedIn } from './support/people.js';

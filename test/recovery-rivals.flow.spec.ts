@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Intake } from '../src/recovery/request/intake.service.js';
 import { objectFrom, opened, vote } from './support/disputes.js';
 import { claim } from './support/moderation.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SeededChance, seededChance } from '../bench/seeded-chance.mjs';
 import type { Actor } from '../src/accounts/access/actor.js';
 import { Statements } from '../src/recovery/dispute/statements.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Factors } from '../src/accounts/factors/factors.service.js';
 import { AccountIdentity } from '../src/accounts/identities/account-identity.entity.js';
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';

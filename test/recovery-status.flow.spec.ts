@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserSession } from './support/browser-session.js';
 import { ask, passTime, stateOf } from './support/recovery.js';
 import { ReviewWorld } from './support/review-world.js';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ContactEndings } from '../src/accounts/recovery-contacts/contact-endings.service.js';
 import { NO_REQUEST } from '../src/accounts/security-events/circumstances.js';
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { type AddressInfo, type Server } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;

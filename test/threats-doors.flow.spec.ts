@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PasswordHashes } from '../src/accounts/password/password-hashes.js';
 import { ImportedAccounts } from '../src/accounts/sign-up/imported-accounts.service.js';
 import type { BrowserSession, Page } from './support/browser-session.js';

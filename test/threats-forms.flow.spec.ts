@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { makeCast, type Person, signInCast } from './access/cast.js';
 import { type Content, prepareContent } from './access/prepared-content.js';

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdministratorInvitations } from '../src/accounts/access/administrator-invitations.service.js';
 import { CapturedLog } from './support/captured-log.js';
 import { PASSWORD, signedIn } from './support/people.js';

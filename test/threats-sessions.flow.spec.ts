@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../src/accounts/access/role.js';
 import { AccountSession } from '../src/accounts/session/account-session.entity.js';
 import { Jobs } from '../src/jobs/jobs.js';

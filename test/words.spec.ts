@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../src/config/project-root.js';
 import { untranslatedWords } from './support/template-words.js';
 import { keysOf, usedKeys } from './support/word-keys.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestWorld } from '../../test/support/test-app.js';
 import { Audit } from './audit.js';
 import { AuditVerification } from './audit-verification.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { UnknownCall } from './command.js';
 import { COMMANDS } from './commands.js';
 import { readCall } from './read-call.js';

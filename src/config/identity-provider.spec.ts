@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { issuerProblem, providerName } from './identity-provider.js';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';

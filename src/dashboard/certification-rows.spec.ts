@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { AwardOnRecord } from '../profile/record/person.js';
 import { certificationRows, standingCounts } from './certification-rows.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { lookRows } from './look-rows.js';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createEmptyDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { DeadWorkers } from './dead-workers.js';

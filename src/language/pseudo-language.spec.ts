@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { direction } from './direction.js';
 import { pseudo } from './pseudo-language.js';
 

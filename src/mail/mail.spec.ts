@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestWorld } from '../../test/support/test-app.js';
 import { OneTimeSecrets } from '../secrets/one-time-secrets.js';
 import { Mail, type MailRequest } from './mail.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../test/support/people.js';
 import { startTestApp, type TestWorld } from '../../test/support/test-app.js';
 import { Accounts } from '../accounts/account/accounts.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestWorld } from '../../test/support/test-app.js';
 import { loadSampleProgramme } from './sample-programme.js';
 

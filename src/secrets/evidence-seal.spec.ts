@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { EvidenceSeal } from './evidence-seal.js';
 
 const [OLD, NEW] = ['a'.repeat(64), 'b'.repeat(64)];

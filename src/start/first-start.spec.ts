@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createEmptyDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { migrate } from '../database/migrate.js';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { FileRefused } from './file-refused.js';
 import { Images } from './images.js';

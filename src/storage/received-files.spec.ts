@@ -1,5 +1,4 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { FileRefused } from './file-refused.js';
 import { Images } from './images.js';

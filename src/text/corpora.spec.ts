@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { activeParts } from '../../test/support/active-parts.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import type { FindingKind } from './personal-data/finding.js';

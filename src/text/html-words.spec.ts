@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { markWords, replaceWords } from './html-words.js';
 import { renderMarkdown } from './render-markdown.js';
 import { WordMatcher } from './watched/word-matcher.js';

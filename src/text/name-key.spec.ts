@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { nameKey } from './name-key.js';
 
 it.each([

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { excerpt } from './excerpt.js';
 import { plainText } from './plain-text.js';
 import { quotation } from './quotation.js';

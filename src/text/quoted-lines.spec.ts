@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { quotation } from './quotation.js';
 import { withoutQuoted } from './quoted-lines.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { activeParts } from '../../test/support/active-parts.js';
 import { quotation } from './quotation.js';
 import { renderMarkdown } from './render-markdown.js';

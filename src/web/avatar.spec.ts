@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { avatarHue, initials } from './avatar.js';
 
 describe('initials', () => {

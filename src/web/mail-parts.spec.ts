@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { mailParts } from './mail-parts.js';
 
 describe('mailParts', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { templateLanguage } from './template-language.js';
 
 function rendered(template: string, partial: string, view: object): string {

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import axe from 'axe-core';
 import {
   type Browser,
@@ -23,8 +22,6 @@ const FLAGS = [
 
 /** A machine whose two cores are taken by other tests may let a page wait; no figure of speed is meant. */
 const PATIENCE_MS = 45_000;
-
-jest.setTimeout(180_000);
 
 /** The application at an address of its own, and people who use it in Chromium. */
 export class ChromiumWorld {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeAccount, PASSWORD } from '../support/people.js';
 import { type ChromiumWorld, startChromiumWorld } from './chromium-world.js';

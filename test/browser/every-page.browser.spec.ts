@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample-people.js';
 import { loadSampleProgramme } from '../../src/sample/sample-programme.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChromiumWorld, startChromiumWorld } from './chromium-world.js';
 
 const MOST_BYTES = 60 * 1_024;

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { OpenIdProvider } from '../support/openid-provider.js';
 import { makeAccount, PASSWORD } from '../support/people.js';

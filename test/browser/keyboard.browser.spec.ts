@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOME, ONE, SCHOOL, TWO, WORK } from '../support/merge-world.js';
 import { makeAccount } from '../support/people.js';
 import { stateOf } from '../support/recovery.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeAccount, PASSWORD } from '../support/people.js';
 import { axeFindings, type ChromiumWorld, startChromiumWorld } from './chromium-world.js';

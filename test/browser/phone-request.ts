@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { TicketKind } from '../../src/recovery/rules/ticket-kinds.js';
 import { photo } from '../support/evidence.js';
 import { PASSWORD } from '../support/people.js';

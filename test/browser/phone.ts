@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from '../support/people.js';
 import { axeFindings, type ChromiumWorld } from './chromium-world.js';

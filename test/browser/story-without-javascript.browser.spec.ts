@@ -1,4 +1,3 @@
-import { describe } from '@jest/globals';
 import { tellStory } from './story.js';
 
 describe('the whole story without JavaScript', () => tellStory(false));

@@ -1,4 +1,3 @@
-import { describe } from '@jest/globals';
 import { tellStory } from './story.js';
 
 describe('the whole story with JavaScript', () => tellStory(true));

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { RecordsImport } from '../../src/profile/exchange/records-import.service.js';
 import { TicketSweep } from '../../src/recovery/sweep/ticket-sweep.service.js';

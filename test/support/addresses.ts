@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { Accounts } from '../../src/accounts/account/accounts.service.js';
 import type { BrowserSession, Page } from './browser-session.js';
 import type { TestWorld } from './test-app.js';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from '@jest/globals';
 import type { Account } from '../../src/accounts/account/account.entity.js';
 import { Category } from '../../src/forum/category/category.entity.js';
 import { PostWriter } from '../../src/forum/posting/post-writer.service.js';

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { ticketNumber } from '../../src/recovery/rules/ticket-number.js';
 import type { TestWorld } from './test-app.js';
 

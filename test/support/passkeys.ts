@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { BrowserSession, Page } from './browser-session.js';
 import type { Misbehaviour, SoftwarePasskey } from './software-passkey.js';
 import type { TestWorld } from './test-app.js';

@@ -5,6 +5,7 @@ import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
+import passport from 'passport';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/config/clock.js';
@@ -78,6 +79,7 @@ export class TestWorld {
 
   async close(): Promise<void> {
     await this.app.close();
+    forgetStrategies();
     await this.cleanUp();
   }
 }
@@ -117,4 +119,9 @@ export async function startTestApp(
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   });
+}
+
+/** Nest gives its strategies to the one passport of the process, where they would serve the next application too. */
+function forgetStrategies(): void {
+  Object.assign(passport, new passport.Passport());
 }

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { hasRole, isStaff, type Role, ROLES } from './role.js';
 
 describe('roles', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nameProblem, tidyName } from './person-name.js';
 
 describe('nameProblem', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { undoneSince, vouchesFrom, whoCanUndo, whoComesBack, whoVouches } from './address-rules.js';
 
 const on = (day: string, address = `${day}@inbox.example`) => ({

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { TooBusy } from '../../web/too-busy.js';
 import { PasswordHashes } from './password-hashes.js';
 

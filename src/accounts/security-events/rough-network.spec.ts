@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { networkOf } from '../../web/network.js';
 import { roughNetwork } from './rough-network.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { hasWords, translator } from '../../language/words.js';
 import { SECURITY_EVENT_KINDS } from './security-event-kind.js';
 import { securityEventView } from './security-event.views.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../access/role.js';
 import { isSessionOver } from './session-lifetime.js';
 

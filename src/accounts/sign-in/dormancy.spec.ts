@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isDormant, lastSignIn, signInBefore } from './dormancy.js';
 
 const at = (text: string | null) => (text === null ? null : new Date(text));

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ownPath } from './own-path.js';
 
 describe('ownPath', () => {

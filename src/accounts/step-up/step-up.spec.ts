@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isFresh } from './step-up.js';
 
 describe('a proof of who one is', () => {

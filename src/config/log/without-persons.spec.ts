@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readableError } from './readable-error.js';
 import { cleanLine, withoutPersons } from './without-persons.js';
 

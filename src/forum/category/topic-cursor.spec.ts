@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readCursor, writeCursor } from './topic-cursor.js';
 
 describe('the cursor of a list of topics', () => {

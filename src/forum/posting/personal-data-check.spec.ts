@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { FormProblem } from '../../web/form-problem.js';
 import { clearPersonalData, type PersonalDataChoice } from './personal-data-check.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { admission, MOST_WAITING, POSTS_UNTIL_KNOWN } from './first-posts.js';
 
 describe('what becomes of a post', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type Reporter, reportWeight } from './report-weight.js';
 
 const known: Reporter = { staff: false, published: 5, days: 30, upheld: 0, dismissed: 0 };

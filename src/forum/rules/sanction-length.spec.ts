@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { daysUntil, endOf } from './sanction-length.js';
 
 const NOW = new Date('2026-05-10T12:00:00.000Z');

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nextPostState } from './post-state.js';
 import { nextReportState } from './report-state.js';
 

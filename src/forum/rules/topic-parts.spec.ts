@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { neighbours, partWith } from './topic-parts.js';
 
 describe('the part of a topic', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { topicSlug } from './topic-slug.js';
 
 describe('the slug of a topic', () => {

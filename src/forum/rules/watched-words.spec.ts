@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { outcomeOf, type WordAction, wordProblem } from './watched-words.js';
 
 describe('a word of the list', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { markedExcerpt } from './marked-excerpt.js';
 import { searchWords, textQuery } from './search-words.js';
 

@@ -1,5 +1,4 @@
 import { ConflictException } from '@nestjs/common';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeAccount } from '../../../test/support/people.js';
 import { startTestApp, type TestWorld } from '../../../test/support/test-app.js';
 import type { Actor } from '../../accounts/access/actor.js';

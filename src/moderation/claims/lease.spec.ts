@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { holdingOf, leaseEnd } from './lease.js';
 
 const now = new Date('2026-11-22T09:30:00Z');

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { FormView } from '../../web/form.js';
 import { withTemplate } from './message-templates.js';
 

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { itemNews } from './news.views.js';
 
 const ME = 7;

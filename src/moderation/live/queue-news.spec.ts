@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
 import { firstValueFrom, skip, timeout } from 'rxjs';
 import { makeHeldPost, makeReport } from '../../../test/support/moderation.js';
 import { makeAccount } from '../../../test/support/people.js';

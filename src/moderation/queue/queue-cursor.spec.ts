@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readCursor, writeCursor } from './queue-cursor.js';
 
 const place = { dueAt: new Date('2026-11-22T09:30:00.123Z'), kind: 'recovery', id: 'R-10482' };

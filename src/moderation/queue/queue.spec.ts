@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHeldPost } from '../../../test/support/moderation.js';
 import { makeAccount } from '../../../test/support/people.js';
 import { startTestApp, type TestWorld } from '../../../test/support/test-app.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type DayCount, daySeries } from './day-series.js';
 
 const DAYS = ['2026-11-01', '2026-11-02', '2026-11-03'];

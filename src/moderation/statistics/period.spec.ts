@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { boundsOf, daysOf, isDay, readPeriod } from './period.js';
 
 const TODAY = '2026-03-01';

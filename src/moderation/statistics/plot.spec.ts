@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { drawPlot, namedDays, PLOT_SIZES, type PlotSize } from './plot.js';
 
 const SIZE: PlotSize = { name: 'narrow', width: 320, height: 220, labels: 3 };

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { hoursOf, spanText } from './span-text.js';
 
 it.each([

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { AWARDS, EXAM_RESULTS, HOLDERS } from './holder-files.js';
 import { CERTIFICATIONS, EXAMS } from './catalogue-files.js';
 import type { RecordFile } from './record-file.js';

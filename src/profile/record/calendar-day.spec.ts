@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { dayOf, daysBetween, isDay } from './calendar-day.js';
 
 describe('isDay', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { begunCertifications, type RequiredExams } from './exam-progress.js';
 
 const TODAY = '2026-11-22';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { Authenticator } from '../../../test/support/authenticator.js';
 import { holderOf } from '../../../test/support/disputes.js';

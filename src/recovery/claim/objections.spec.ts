@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeAccount } from '../../../test/support/people.js';
 import { passTime, profileOf, stateOf, ticketRow } from '../../../test/support/recovery.js';
 import { ReviewWorld, saidInForm } from '../../../test/support/review-world.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { holderOf } from '../../../test/support/disputes.js';
 import { signedIn } from '../../../test/support/people.js';
 import { newcomer, openedClaim, readyClaim } from '../../../test/support/ready-claim.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stateOf, ticketRow } from '../../../test/support/recovery.js';
 import { ReviewWorld } from '../../../test/support/review-world.js';
 

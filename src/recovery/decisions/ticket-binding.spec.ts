@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { profileOf, stateOf, ticketRow } from '../../../test/support/recovery.js';
 import { refused, ReviewWorld } from '../../../test/support/review-world.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { figuresMonths } from './figures.views.js';
 import type { MonthlyFigures } from './monthly-figures.service.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type Answers, EMPTY_EXAM, NO_ANSWERS } from './answers.js';
 import { answersOfKind } from './answers-of-kind.js';
 import type { TicketKind } from './ticket-kinds.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { approvesFrom, mayApprove } from './approval-right.js';
 
 describe('the right to approve recoveries', () => {

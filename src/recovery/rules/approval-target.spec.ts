@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { EMPTY_EXAM, NO_ANSWERS } from './answers.js';
 import { type ApprovalTarget, targetDigest } from './approval-target.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_RECORD } from '../../../test/support/example-record.js';
 import { EMPTY_EXAM, NO_ANSWERS, type PersonAnswer } from './answers.js';
 import { compareBlindly, countCloseness } from './comparison.js';

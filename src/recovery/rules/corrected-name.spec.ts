@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { correctedName } from './corrected-name.js';
 
 const asked = (givenName: string, familyName: string, nativeName = '') => ({

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { daysAfter, holdEndAfterStandstill, hoursAfter, isPast, nextNewsBy } from './deadlines.js';
 
 const at = (text: string) => new Date(`2026-11-${text}Z`);

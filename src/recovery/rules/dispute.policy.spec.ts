@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../accounts/access/role.js';
 import type { Decider } from './approval.policy.js';
 import {

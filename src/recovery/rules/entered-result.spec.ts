@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type EnteredResult, registrationNumber, resultProblems } from './entered-result.js';
 
 const RESULT: EnteredResult = {

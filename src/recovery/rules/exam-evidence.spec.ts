@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_RECORD } from '../../../test/support/example-record.js';
 import { EMPTY_EXAM, type ExamAnswer } from './answers.js';
 import { compareExam, provenExams } from './exam-evidence.js';

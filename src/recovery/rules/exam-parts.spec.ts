@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { examParts } from './exam-parts.js';
 
 const EXAM = { examCode: 'CL-900', takenOn: '2024-03-14', score: '812', registrationId: '700-1' };

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { daysAfter } from './deadlines.js';
 import { accountsShown, type RecordAccounts } from './former-accounts.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ACTIVE, facts, GUARDED } from '../../../test/support/example-case.js';
 import { NOTHING_BROUGHT } from '../../../test/support/example-record.js';
 import { weigh } from './evidence-strength.js';

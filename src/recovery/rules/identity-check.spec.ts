@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type CheckFacts, checkProblems, isCountry } from './identity-check.js';
 
 const FAIR: CheckFacts = {

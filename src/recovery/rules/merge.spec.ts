@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_RECORD, NOTHING_BROUGHT } from '../../../test/support/example-record.js';
 import type { AwardOnRecord, ExamOnRecord } from '../../profile/record/person.js';
 import { EMPTY_EXAM, NO_ANSWERS } from './answers.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nameObstacle } from './name-obstacle.js';
 
 const onRecord = { givenName: 'Ada', familyName: 'Diaz', nativeName: null };

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { questionsOf, type Step, stepsOf, type StoryQuestion } from './request-steps.js';
 import { TICKET_KINDS, type TicketKind } from './ticket-kinds.js';
 

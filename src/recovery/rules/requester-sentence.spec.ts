@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { requesterStatus } from './requester-sentence.js';
 import { TICKET_STATES, type TicketState } from './ticket-state.js';
 

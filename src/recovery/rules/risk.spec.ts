@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { assessRisk, lateHours, type RiskFacts, RISKS } from './risk.js';
 
 const now = new Date('2026-11-22T12:00:00Z');

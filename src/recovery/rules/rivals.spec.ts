@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { recordBoundByItself } from './binding.js';
 import type { Evidence, MediumItem, StrongItem } from './evidence-strength.js';
 import { isApprovedByEnough, isNotWeaker } from './rivals.js';

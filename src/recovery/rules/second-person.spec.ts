@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { TicketPeople } from './approval.policy.js';
 import { type Nominee, nomineesFor } from './second-person.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { digitsOf, foldCode, foldName, isOneLetterOff, isTransposed } from './spelling.js';
 
 describe('foldName', () => {

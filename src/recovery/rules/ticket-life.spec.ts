@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { fair } from '../../../test/support/fair-circumstances.js';
 import { LIFE_TABLE } from '../../../test/support/ticket-table.js';
 import {

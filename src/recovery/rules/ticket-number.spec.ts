@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { parseTicketNumber, ticketNumber } from './ticket-number.js';
 
 describe('a ticket’s number', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { fair, NOW } from '../../../test/support/fair-circumstances.js';
 import type { Circumstances, Party, TicketAction, TicketState } from './ticket-state.js';
 import { transition } from './ticket-transition.js';

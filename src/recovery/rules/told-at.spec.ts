@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { TICKET_STATES } from './ticket-state.js';
 import { shownState, toldAt } from './told-at.js';
 

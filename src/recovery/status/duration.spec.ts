@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { durationText } from './duration.js';
 
 const HOUR = 3_600_000;

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '../ticket/ticket.entity.js';
 import { messageViews, possibleActs, toldTo } from './status.views.js';
 

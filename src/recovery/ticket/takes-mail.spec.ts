@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isReservedDomain, type MailResolver, takesMail } from './takes-mail.js';
 
 type Answer<T> = T[] | 'ENOTFOUND' | 'ENODATA' | 'ETIMEOUT' | 'ESERVFAIL';

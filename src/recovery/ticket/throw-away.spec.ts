@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { isThrowAway } from './throw-away.js';
 
 it.each([

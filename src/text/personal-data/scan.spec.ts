@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Finding } from './finding.js';
 import { markFindings, takeOutFindings } from './mark-findings.js';
 import { scan } from './scan.js';

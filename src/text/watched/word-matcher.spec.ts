@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { WordMatcher, wordKey } from './word-matcher.js';
 
 const found = (words: string[], text: string) =>
