@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pseudo } from '../src/language/pseudo-language.js';
 import { type Administrator, personAt } from './support/administrators.js';
 import type { Page } from './support/browser-session.js';

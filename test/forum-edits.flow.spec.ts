@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TextNode } from 'node-html-parser';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { PrivatePosts } from '../src/forum/private/private-posts.service.js';

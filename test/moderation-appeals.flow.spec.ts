@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemberData } from '../src/forum/member/member-data.service.js';
 import type { SanctionKind } from '../src/forum/rules/sanctions.js';
 import { Sanctions } from '../src/forum/sanction/sanctions.service.js';

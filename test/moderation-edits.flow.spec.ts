@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { MemberData } from '../src/forum/member/member-data.service.js';
 import type { Topic } from '../src/forum/topic/topic.entity.js';

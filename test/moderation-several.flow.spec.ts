@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession, Page } from './support/browser-session.js';

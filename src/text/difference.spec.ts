@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { difference, type DifferencePiece, lettersChanged } from './difference.js';
 
 /** `[out]{in}`, as word differences are often written. */

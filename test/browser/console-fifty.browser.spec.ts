@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeKnownMember, writeReply, writeTopic } from '../support/forum.js';
 import { sendLike } from '../support/like-request.js';

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { ItemClaims } from '../../src/moderation/claims/item-claims.service.js';
 import { Decisions } from '../../src/moderation/decisions/decisions.service.js';
 import type { VerbName } from '../../src/moderation/decisions/verb.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { holdsAny, personalDataTakenOut, wordsTakenOut } from './taken-out.js';
 
 const text = (body: string, title = '') => ({ title, body });

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../accounts/access/role.js';
 import { appealDue, deciding, isOver, postAppealUntil, sanctionAppealUntil } from './appeals.js';
 import type { PostState } from './post-state.js';

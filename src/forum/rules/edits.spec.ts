@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { editOutcome, isChangeable, isQuiet } from './edits.js';
 import type { PostState } from './post-state.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { revisionSteps, type Revision, type Withheld } from './revision-steps.js';
 
 type Said = [text: string, withheld?: Withheld | null, byStaff?: boolean];

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { TICKET_KINDS } from '../../recovery/rules/ticket-kinds.js';
 import { entriesOf } from '../../wording/rules/wording-list.js';
 import { TEMPLATES } from './template-lists.js';

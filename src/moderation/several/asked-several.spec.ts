@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { askedByAddress, askedByForm, seenText } from './asked-several.js';
 
 const seen = (id: string, version: string | null = null) => ({ id, version });

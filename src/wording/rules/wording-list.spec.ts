@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { entriesOf, freshKey, isOwnKey, moved, type WordingList } from './wording-list.js';
 
 const LIST: WordingList = {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { textProblem } from './wording-text.js';
 
 const rule = { longest: 60, fields: ['name', 'due'], isOneLine: true };
