@@ -146,7 +146,7 @@ describe('a row that is wrong', () => {
 
     expect(report.rejected.rows).toBe(1);
     expect(report.rejected.first).toEqual([
-      { file, line, column, value, reason: expect.stringContaining(reason) },
+      { file, line, column, value, reason: expect.stringContaining(reason) as string },
     ]);
     expect(changesOf(report)).toBe(0);
   });
