@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Administrator, personAt } from './support/administrators.js';
 import type { Page } from './support/browser-session.js';
 import { firstPostOf, makeKnownMember, writeTopic } from './support/forum.js';
