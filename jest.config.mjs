@@ -11,7 +11,7 @@ export default {
   testPathIgnorePatterns: [...withoutChromium(), ...withoutCorpora()],
   // Test files run as plain Node runs them, modules stay loaded from file to file: Jest's own runner
   // loads every package anew for each file, which took a third of all the time.
-  runner: 'jest-light-runner/child-process',
+  runner: 'jest-light-runner',
   setupFilesAfterEnv: ['./test/support/time-limits.mjs'],
   // @swc-node/register compiles, by tsconfig.json.
   transform: {},

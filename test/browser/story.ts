@@ -90,7 +90,7 @@ export function tellStory(javaScriptEnabled: boolean): void {
     await moderator.waitForURL('**/moderation/posts/**');
     await expectAccessible(moderator);
     await moderator.locator('.decide [data-opens=approval]').click();
-    await moderator.locator('dialog#approval[open] button[type=submit]').click();
+    await moderator.locator('dialog#approval[open] button.primary').click();
     await moderator.waitForURL(/done=/);
 
     await holder.goto('/');
@@ -157,7 +157,7 @@ export function tellStory(javaScriptEnabled: boolean): void {
     expect(await moderator.locator('#item').innerText()).toContain('In Lyon.');
     await expectAccessible(moderator);
     await moderator.locator('.decide [data-opens=approval]').click();
-    await moderator.locator('dialog#approval[open] button[type=submit]').click();
+    await moderator.locator('dialog#approval[open] button.primary').click();
     await moderator.waitForURL(/done=/);
   });
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { startEmbedded } from '../../src/database/embedded/start-embedded.js';
 import { migrate } from '../../src/database/migrate.js';
 
 /** A database for one test file, with the whole schema and no rows. */
@@ -30,7 +29,7 @@ async function create(
   make: (client: pg.Client, server: string, name: string) => Promise<unknown>,
 ): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const server = await serverUrl();
+  const server = testServer();
   await onServer(server, (client) => make(client, server, name));
   return {
     url: databaseUrl(server, name),
@@ -41,12 +40,11 @@ async function create(
   };
 }
 
-async function serverUrl(): Promise<string> {
-  const dataDir = process.env['KEYHAVEN_TEST_DATA_DIR'];
-  if (dataDir === undefined) throw new Error('Tests with a database run through "npm test"');
-  const server = await startEmbedded({ dataDir, fsync: false });
-  await server.leave();
-  return databaseUrl(server.url, 'postgres');
+/** @throws Error where a test was not started by `npm test`, which starts the server */
+function testServer(): string {
+  const url = process.env['KEYHAVEN_TEST_SERVER'];
+  if (url === undefined) throw new Error('Tests with a database run through "npm test"');
+  return databaseUrl(url, 'postgres');
 }
 
 async function makeTemplate(client: pg.Client, server: string): Promise<void> {
