@@ -37,14 +37,18 @@ export class StaffChanges {
 
   /**
    * Changes the text of a post, which the caller has locked with its topic. What it read before stays for its author and staff.
-   * @throws FormProblem where nothing was changed, and for what may not be published
+   * Where it opens no topic, it has no title: that of the topic is not its own to change.
+   * @throws FormProblem where nothing was changed, where the title is missing, and for what may not be published
    */
   async apply(
     tx: EntityManager,
     actor: Actor,
     { topic, post }: { topic: Topic; post: Post },
-    wanted: StaffText,
+    { title: wantedTitle, body }: StaffText,
   ): Promise<StaffChange> {
+    const wanted = { title: post.number === 1 ? wantedTitle : '', body };
+    if (post.number === 1 && wanted.title === '')
+      throw new FormProblem('title', 'forum:compose.title.empty');
     const { kinds: personalData } = clearPersonalData({ ...wanted }, 'publish', () => '');
     const { outcome: _, ...words } = await this.words.screen(tx, actor, { ...wanted });
     const title = masked(wanted.title, new WordMatcher(words.maskedWords));

@@ -18,7 +18,7 @@ export function tickedItems(query: Record<string, unknown>): string[] {
   return [...new Set(given.filter((id) => typeof id === 'string' && ITEM.test(id)))] as string[];
 }
 
-/** What a confirmation's form asks; null for a verdict that is none, no items where one of them is none. */
+/** What a confirmation's form asks; null for a verdict that is none, no items where one of them is none or stands there twice. */
 export function askedByForm(form: {
   kind: string;
   verb: string;
@@ -27,7 +27,8 @@ export function askedByForm(form: {
   const verdict = verdictOf(form.kind, form.verb);
   const seen = form.items.split(' ').map(readSeen);
   const isWhole = seen.every((each): each is SeenItem => each !== null);
-  return verdict && { ...verdict, seen: isWhole ? seen : [] };
+  const isOnce = new Set(seen.map((each) => each?.id)).size === seen.length;
+  return verdict && { ...verdict, seen: isWhole && isOnce ? seen : [] };
 }
 
 /** Items with the versions that were seen, as one field of a form. */
