@@ -22,6 +22,7 @@ import { EditDesk } from './edits/edit.desk.js';
 import { DESKS } from './items/desk.js';
 import { Desks } from './items/desks.service.js';
 import { ItemGate } from './items/item-gate.service.js';
+import { Outcomes } from './items/outcomes.service.js';
 import { ItemNote } from './items/item-note.entity.js';
 import { ItemPresence } from './items/item-presence.entity.js';
 import { PresenceController } from './items/presence.controller.js';
@@ -129,6 +130,7 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
     ItemClaims,
     ItemDrafts,
     ItemGate,
+    Outcomes,
     ItemNotes,
     ItemPage,
     ListBeside,

@@ -8,7 +8,7 @@ export const forumAppealsQueue = `
   select 'appeals'::text as kind, 'A-' || f.id as id, coalesce(t.title, '') as title, a.name as who,
     left(f.body, ${SUMMARY}) as summary, f.created_at as since, f.due_at, f.version::text as version,
     f.account_id as subject_account_id, coalesce(s.kind, 'post') as state,
-    f.id as row_id, f.due_at as rank, f.first_decider_id as barred_account_id, f.lead_only
+    f.id as row_id, f.due_at as rank, null::integer as filer_account_id, f.first_decider_id as barred_account_id, f.lead_only
   from forum_appeals f
   left join posts p on p.id = f.post_id
   left join topics t on t.id = p.topic_id

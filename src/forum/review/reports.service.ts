@@ -14,6 +14,7 @@ import { AlreadyDecided, type Decision, OwnItem } from './decision.js';
 import { DecisionMails } from './decision-mails.service.js';
 import { deciderName, lockPost } from './locked-post.js';
 import { type ReportItem, reportItem } from './report-item.js';
+import { isOwnReport } from './reports-together.js';
 import { asItWas, changeOf, hiddenOf, type ReportMemento, settledOf } from './report-memento.js';
 
 interface OpenReport {
@@ -124,7 +125,7 @@ export class Reports {
       where: { id: known.id },
       lock: { mode: 'pessimistic_write' },
     });
-    if ([post.authorId, report.reporterId].includes(actor.id)) throw new OwnItem();
+    if (await isOwnReport(tx, actor.id, report.id)) throw new OwnItem();
     const state = nextReportState(report.state, action);
     if (state === null || String(report.version) !== version)
       throw new AlreadyDecided(report.state, await deciderName(tx, report.decidedBy));

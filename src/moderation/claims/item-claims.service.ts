@@ -43,8 +43,12 @@ export class ItemClaims {
     });
   }
 
-  /** Makes a lease that runs last longer; false where there is none. */
+  /**
+   * Makes a lease that runs last longer; false where there is none.
+   * @throws NotFoundException, ForbiddenException as `ItemGate.look`
+   */
   async renew(actor: Actor, item: ItemRef): Promise<boolean> {
+    await this.gate.look(this.dataSource.manager, actor, item);
     return this.claims.renew(this.dataSource.manager, actor, item);
   }
 }

@@ -92,8 +92,6 @@ export interface LeftOffer {
 
 /** How several items of a kind are decided at once. */
 export interface SeveralVerb {
-  /** Whether the actor may not decide this item, open though it is. */
-  barred(manager: EntityManager, actor: Actor, item: ItemRef): Promise<boolean>;
   /**
    * Decides items whose claims the actor holds, in the order given, locking what belongs to all of them first.
    * @returns what taking each back needs, in that order
@@ -117,6 +115,10 @@ export interface Desk {
   left(manager: EntityManager, actor: Actor, item: ItemRef): Promise<LeftOffer | null>;
   /** Whether it ever was an item, where the log of what it is about cannot say. */
   wasItem?(manager: EntityManager, item: ItemRef): Promise<boolean>;
+  /** Whether it is the actor's own in more ways than by its account: then they do nothing about it (T03). */
+  isOwn?(manager: EntityManager, actor: Actor, item: ItemRef): Promise<boolean>;
+  /** The items with which it may have been settled, where the log tells of those alone. */
+  settledWith?(manager: EntityManager, item: ItemRef): Promise<ItemRef[]>;
   /** The text of an open item, where a moderator may change it before it is published. */
   changeable?(manager: EntityManager, item: ItemRef): Promise<ChangeableText>;
   readonly verbs: Partial<Record<VerbName, Verb>>;

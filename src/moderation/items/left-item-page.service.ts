@@ -12,6 +12,7 @@ import { subjectOf } from '../subject.js';
 import type { DoneNote } from '../undo/done-notes.service.js';
 import { Desks } from './desks.service.js';
 import { NO_FORM } from './no-form.js';
+import { Outcomes } from './outcomes.service.js';
 
 const HISTORY_SIZE = 50;
 
@@ -22,6 +23,7 @@ export class LeftItemPage {
     private readonly dataSource: DataSource,
     private readonly queue: Queue,
     private readonly log: LogEntries,
+    private readonly outcomes: Outcomes,
     private readonly desks: Desks,
   ) {}
 
@@ -33,20 +35,21 @@ export class LeftItemPage {
   ): Promise<void> {
     const { manager } = this.dataSource;
     const { t, locale } = res.locals;
-    const subject = subjectOf(item);
+    const { kind, id } = subjectOf(item);
+    const { subject, latest } = await this.outcomes.of(manager, item);
     const { entries } = await this.log.page(
       manager,
       { ...subject, person: '' },
       { before: null, size: HISTORY_SIZE },
     );
-    const heading = t(`moderation:log.subject.${subject.kind}`, { id: subject.id });
+    const heading = t(`moderation:log.subject.${kind}`, { id });
     res.render('moderation/left-queue', {
       layout: 'layouts/console',
       title: heading,
       heading,
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, null, t),
       searchAction: '/moderation/search',
-      became: leftMessage(await this.log.latest(manager, subject), { t, locale }),
+      became: leftMessage(latest, { t, locale }),
       entries: entries.map(logEntryView),
       queueHref: `/moderation?kind=${item.kind}`,
       logHref: logHref(subject, null),

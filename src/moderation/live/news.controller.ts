@@ -7,15 +7,14 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { queryText } from '../../web/query-text.js';
 import { Claims } from '../claims/claims.service.js';
-import { LogEntries } from '../log/log-entries.service.js';
 import { leftMessage } from '../log/log.views.js';
 import { ItemGate } from '../items/item-gate.service.js';
 import { Item } from '../items/item.decorator.js';
 import { ListBeside } from '../items/list-beside.service.js';
+import { Outcomes } from '../items/outcomes.service.js';
 import type { ItemRef } from '../queue-kind.js';
 import { Queue } from '../queue/queue.service.js';
 import { queueTabs } from '../queue/queue.views.js';
-import { subjectOf } from '../subject.js';
 import { itemNews } from './news.views.js';
 import { QueueNews } from './queue-news.service.js';
 
@@ -35,7 +34,7 @@ export class NewsController {
     private readonly queue: Queue,
     private readonly claims: Claims,
     private readonly beside: ListBeside,
-    private readonly log: LogEntries,
+    private readonly outcomes: Outcomes,
     private readonly clock: Clock,
   ) {}
 
@@ -70,7 +69,7 @@ export class NewsController {
       news: itemNews(actor.id, shown, {
         row,
         claim: await this.claims.current(manager, item),
-        became: leftMessage(await this.log.latest(manager, subjectOf(item)), res.locals),
+        became: leftMessage((await this.outcomes.of(manager, item)).latest, res.locals),
       }),
     });
   }

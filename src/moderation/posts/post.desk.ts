@@ -45,7 +45,6 @@ export class PostDesk implements Desk {
   readonly undoable: ReadonlySet<VerbName> = new Set(['approval', 'rejection'] as const);
 
   readonly several: SeveralVerb = {
-    barred: () => Promise.resolve(false),
     decide: (tx, actor, name, items, words) =>
       this.severalPosts.decide(tx, actor, name === 'approval' ? 'approve' : 'reject', items, words),
   };

@@ -10,6 +10,8 @@ import { Form } from '../../web/form.js';
 import { PeopleSearch } from '../people/people-search.service.js';
 import { PersonSearchForm } from '../people/person.forms.js';
 import { personPath } from '../people/person.views.js';
+import { Desks } from '../items/desks.service.js';
+import type { QueueRow } from './queue-row.js';
 import { Queue } from './queue.service.js';
 import { queueRowView, queueTabs } from './queue.views.js';
 
@@ -23,6 +25,7 @@ export class AddressSearchController {
     private readonly dataSource: DataSource,
     private readonly people: PeopleSearch,
     private readonly queue: Queue,
+    private readonly desks: Desks,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +46,7 @@ export class AddressSearchController {
     const person = await this.people.byAddress(actor, q);
     const tickets = await ticketsByAddress(manager, q);
     const found = { accountId: person?.id ?? null, tickets };
-    const rows = await this.queue.byAddress(actor, found, MOST_FOUND);
+    const rows = await this.withoutOwn(actor, await this.queue.byAddress(actor, found, MOST_FOUND));
     const { t } = res.locals;
     const view = { actorId: actor.id, now: this.clock.now(), t };
     res.status(HttpStatus.OK).setHeader('Cache-Control', 'no-store');
@@ -59,5 +62,14 @@ export class AddressSearchController {
           : null,
       rows: rows.map((row) => queueRowView(row, view)),
     });
+  }
+
+  /** An own address leads to no item that is one's own by it (T03). */
+  private async withoutOwn(actor: Actor, rows: readonly QueueRow[]): Promise<QueueRow[]> {
+    const { manager } = this.dataSource;
+    const others: QueueRow[] = [];
+    for (const row of rows)
+      if (!(await this.desks.of(row).isOwn?.(manager, actor, row))) others.push(row);
+    return others;
   }
 }

@@ -47,7 +47,8 @@ const NOTHING = `
   select null::text as kind, null::text as id, null::timestamptz as "dueAt"
   where false and $1::int is null and $2::timestamptz is null`;
 
-const NOT_OWN = 'i.subject_account_id is distinct from $1';
+/** Not about the actor, and not sent by them: who sent something does not follow here how it goes. */
+const NOT_OWN = `i.subject_account_id is distinct from $1 and i.filer_account_id is distinct from $1`;
 
 /** Due within two hours, or late, and claimed by nobody. */
 const NEAR = `i.due_at < $2::timestamptz + interval '2 hours' and ${UNCLAIMED})`;

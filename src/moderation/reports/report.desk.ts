@@ -6,6 +6,7 @@ import type { ReportMemento } from '../../forum/review/report-memento.js';
 import { ReportUndoing } from '../../forum/review/report-undoing.service.js';
 import type { ReportItem } from '../../forum/review/report-item.js';
 import { markedText } from '../../forum/words/marked-text.js';
+import { isOwnReport, settledTogether } from '../../forum/review/reports-together.js';
 import { Reports } from '../../forum/review/reports.service.js';
 import { similarPosts } from '../../forum/review/similar-posts.js';
 import { DEFAULT_LOCALE } from '../../language/words.js';
@@ -44,7 +45,6 @@ export class ReportDesk implements Desk {
   readonly undoable: ReadonlySet<VerbName> = new Set(['approval', 'rejection'] as const);
 
   readonly several: SeveralVerb = {
-    barred: (manager, actor, item) => this.isReporter(manager, actor, item),
     decide: (tx, actor, name, items, { message }) =>
       this.severalReports.decide(
         tx,
@@ -70,13 +70,8 @@ export class ReportDesk implements Desk {
     return this.undoing.undo(tx, actor, reports);
   }
 
-  async content(
-    manager: EntityManager,
-    { id }: QueueRow,
-    { t, actor }: ItemViewer,
-  ): Promise<ItemContent> {
+  async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const report = await this.reports.item(manager, id);
-    if (report.reporter?.id === actor.id) throw ownReport();
     // Members are written to in the default language.
     const templates = await this.templates.of(manager, TEMPLATES.hiding, {
       t,
@@ -97,18 +92,19 @@ export class ReportDesk implements Desk {
     };
   }
 
-  /** Whoever sent a report does not work on it. */
-  async claimed(tx: EntityManager, actor: Actor, item: ItemRef): Promise<void> {
-    if (await this.isReporter(tx, actor, item)) throw ownReport();
+  /** Whoever sent a report does not work on it, nor on another one that would settle it. */
+  isOwn(manager: EntityManager, actor: Actor, { id }: ItemRef): Promise<boolean> {
+    return isOwnReport(manager, actor.id, id);
   }
 
-  private async isReporter(
-    manager: EntityManager,
-    actor: Actor,
-    { id }: ItemRef,
-  ): Promise<boolean> {
-    const { reporter } = await this.reports.item(manager, id);
-    return reporter?.id === actor.id;
+  async claimed(tx: EntityManager, actor: Actor, item: ItemRef): Promise<void> {
+    if (await this.isOwn(tx, actor, item)) throw ownReport();
+  }
+
+  /** Who decides about a report settles the others of its post with it. */
+  async settledWith(manager: EntityManager, { kind, id }: ItemRef): Promise<ItemRef[]> {
+    const ids = await settledTogether(manager, id);
+    return ids.map((each) => ({ kind, id: String(each) }));
   }
 
   /** What was decided about a report is decided. */

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Desks } from '../items/desks.service.js';
-import { LogEntries } from '../log/log-entries.service.js';
+import { Outcomes } from '../items/outcomes.service.js';
 import { changedMessage, decidedMessage } from '../log/log.views.js';
 import type { ItemRef, QueueKind } from '../queue-kind.js';
 import type { QueueRow } from '../queue/queue-row.js';
 import type { Message } from '../queue/queue.views.js';
 import { Queue } from '../queue/queue.service.js';
-import { subjectOf } from '../subject.js';
 import type { SeenItem } from './several-kinds.js';
 
 /** An item that cannot be decided with the others, and why. */
@@ -31,7 +30,7 @@ export class Selections {
   constructor(
     private readonly queue: Queue,
     private readonly desks: Desks,
-    private readonly log: LogEntries,
+    private readonly outcomes: Outcomes,
   ) {}
 
   async look(
@@ -58,15 +57,14 @@ export class Selections {
     row: QueueRow | null,
     version: string | null,
   ): Promise<Message | null> {
-    if (row === null) return decidedMessage(await this.log.latest(manager, subjectOf(item)));
+    const { latest } = await this.outcomes.of(manager, item);
+    if (row === null) return decidedMessage(latest);
     if (row.claimerId !== null && row.claimerId !== actor.id)
       return { key: 'moderation:several.taken', params: { name: row.claimerName ?? '' } };
-    const isBarred = this.desks.of(item).several?.barred(manager, actor, item);
-    if (row.subjectAccountId === actor.id || (await isBarred))
+    const isOwn = await this.desks.of(item).isOwn?.(manager, actor, item);
+    if (row.subjectAccountId === actor.id || isOwn)
       return { key: 'moderation:problem.own', params: {} };
-    if (version !== null && row.version !== version)
-      return changedMessage(await this.log.latest(manager, subjectOf(item)));
-    return null;
+    return version !== null && row.version !== version ? changedMessage(latest) : null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { ForbiddenException, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { RecordReveal } from '../../recovery/decisions/record-reveal.service.js';
@@ -94,8 +94,6 @@ export class TicketDesk implements Desk {
   ): Promise<ItemContent> {
     const ticket = await this.view.item(manager, viewer.actor, id);
     const dispute = await this.disputes.of(manager, viewer.actor, id);
-    if (ticket.acts.work === 'ownTicket' || dispute?.refusal === 'ownTicket')
-      throw new ForbiddenException({ key: 'moderation:problem.own' });
     const { t, actor, heldSince } = viewer;
     const shown = heldSince ? await this.reveal.shown(manager, actor, id, heldSince) : [];
     return {
@@ -113,12 +111,18 @@ export class TicketDesk implements Desk {
     };
   }
 
+  /** Whoever sent it, or shares an address with it, does nothing about it and does not read how it goes. */
+  async isOwn(manager: EntityManager, actor: Actor, { id }: ItemRef): Promise<boolean> {
+    if (await this.view.isOwn(manager, actor, id)) return true;
+    return (await this.disputes.of(manager, actor, id))?.refusal === 'ownTicket';
+  }
+
   /** While it waits for its requester, it can be joined with another request; a merge that was carried out can be undone. */
   async left(manager: EntityManager, actor: Actor, { id }: ItemRef): Promise<LeftOffer | null> {
     const undoable = await this.undoing.of(manager, actor, id);
     if (undoable) return { template: 'moderation/undo-merge', reasons: UNDO_REASONS, ...undoable };
-    const { state, version, acts } = await this.view.item(manager, actor, id);
-    if (state !== 'waiting' || acts.work === 'ownTicket') return null;
+    const { state, version } = await this.view.item(manager, actor, id);
+    if (state !== 'waiting') return null;
     return { template: 'moderation/ticket-duplicate', version };
   }
 

@@ -15,7 +15,7 @@ const select = (kind: string, dueAt: string, summary: string, barred = 'null::in
       t.answers #>> '{person,nativeName}', '') as who,
     ${summary} as summary, t.submitted_at as since, ${dueAt} as due_at, t.version::text as version,
     (select l.account_id from profile_links l where l.profile_id = t.profile_id and l.ended_at is null) as subject_account_id,
-    t.state, t.id as row_id, t.due_at as rank, ${barred} as barred_account_id, false as lead_only
+    t.state, t.id as row_id, t.due_at as rank, t.filer_account_id, ${barred} as barred_account_id, false as lead_only
   from recovery_tickets t`;
 
 const EXAMS = `jsonb_array_length(t.answers -> 'exams')::text`;

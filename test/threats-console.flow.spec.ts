@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from '../src/accounts/account/account.entity.js';
+import { textVersion } from '../src/forum/editing/post-text.js';
+import type { BrowserSession } from './support/browser-session.js';
+import { csrfOf, makeKnownMember, writeReply, writeTopic } from './support/forum.js';
+import { claim, listed, makeHeldPost, makeReport, post as postTo } from './support/moderation.js';
+import { text } from './support/page-text.js';
+import { makeAccount, signedIn } from './support/people.js';
+import { ask, importHolders } from './support/recovery.js';
+import { startTestApp, type TestWorld } from './support/test-app.js';
+
+/** Attacks on the review console, named by the threats that they belong to. */
+let world: TestWorld;
+let pavel: Account;
+let nia: Account;
+let rosaAccount: Account;
+let rosa: BrowserSession;
+let jonas: BrowserSession;
+
+beforeAll(async () => {
+  world = await startTestApp();
+  await importHolders(world);
+  pavel = await makeKnownMember(world, 'pavel@keyhaven.example', 'Pavel Novak');
+  nia = await makeAccount(world, 'nia@keyhaven.example', { name: 'Nia Owens' });
+  const staff = (name: string) =>
+    makeAccount(world, `${name.toLowerCase()}@keyhaven.example`, { name, role: 'moderator' });
+  rosaAccount = await staff('Rosa');
+  await staff('Jonas');
+  rosa = await signedIn(world, 'rosa@keyhaven.example');
+  jonas = await signedIn(world, 'jonas@keyhaven.example');
+});
+afterAll(() => world.close());
+
+async function valueOf(query: string, params: unknown[]): Promise<unknown> {
+  const [row] = await world.dataSource.query<{ value: unknown }[]>(query, params);
+  return row?.value;
+}
+
+const titleOf = (postId: string | number) =>
+  valueOf(
+    'select t.title as value from topics t join posts p on p.topic_id = t.id where p.id = $1',
+    [postId],
+  );
+
+async function statusesOf(path: string): Promise<Record<string, number>> {
+  const fields = { note: { body: 'Mine.' }, draft: { draft: 'rejection', message: 'Mine.' } };
+  const statuses: Record<string, number> = {};
+  for (const step of ['claim', 'note', 'draft', 'lease', 'presence'])
+    statuses[step] = (
+      await postTo(rosa, `${path}/${step}`, { ...fields[step as keyof typeof fields] })
+    ).status;
+  for (const page of ['', '/news']) statuses[page] = (await rosa.visit(path + page)).status;
+  return statuses;
+}
+
+const REFUSED = { ...{ claim: 403, note: 403, draft: 403, lease: 403, presence: 403 } };
+
+describe('a moderator and an item of their own (T03)', () => {
+  const ofRosa = { contact: 'rosa@keyhaven.example' };
+
+  it.each([
+    ['that they sent', { contact: 'asker@new.example' }, true],
+    ['that is answered to their address', ofRosa, false],
+  ])('neither touch nor follow a request %s', async (_which, story, isFiler) => {
+    const { number } = await ask(world, story);
+    await world.dataSource.query(
+      'update recovery_tickets set filer_account_id = $1 where id = $2',
+      [isFiler ? rosaAccount.id : null, number.replace('R-', '')],
+    );
+    const path = `/moderation/recovery/${number}`;
+    expect(await statusesOf(path)).toEqual({ ...REFUSED, '': 403, '/news': 403 });
+    await claim(jonas, { id: number, path });
+    await rosa.visit('/moderation');
+    const found = await rosa.submit('/moderation/search', { q: story.contact });
+    expect(listed(found)).toEqual([]);
+    if (isFiler) expect(listed(await rosa.visit('/moderation?view=all'))).not.toContain(path);
+    await jonas.visit(path);
+    expect((await jonas.submit(`${path}/question`, { message: 'Where?' })).status).toBe(303);
+    expect((await rosa.visit(path)).status).toBe(403);
+  });
+
+  it('settle no report of theirs by way of another one of its post', async () => {
+    const topic = await writeTopic(world, pavel);
+    const { id: postId } = await writeReply(world, topic, pavel);
+    const own = await makeReport(world, rosaAccount, { postId, reason: 'spam' });
+    const other = await makeReport(world, nia, { postId, reason: 'spam' });
+    for (const { path } of [own, other])
+      expect(await statusesOf(path)).toEqual({ ...REFUSED, '': 403, '/news': 403 });
+    const items = `${other.id}.1`;
+    const several = { kind: 'reports', verb: 'approval', items };
+    expect((await postTo(rosa, '/moderation/several', several)).status).toBe(409);
+    expect(listed(await rosa.visit('/moderation?kind=reports'))).not.toContain(own.path);
+
+    await claim(jonas, other);
+    expect((await jonas.submit(`${other.path}/approval`)).status).toBe(303);
+    const settled = await jonas.visit(own.path);
+    expect([settled.status, text(settled)]).toEqual([
+      200,
+      expect.stringContaining('Jonas upheld this report and hid the post.'),
+    ]);
+  });
+});
+
+describe('a forged form', () => {
+  it('gives a topic no other title by changing a reply of it', async () => {
+    const topic = await writeTopic(world, pavel, { title: 'A kept title' });
+    const { id } = await writeReply(world, topic, nia, { state: 'held' });
+    const path = `/moderation/posts/${id}`;
+    await claim(rosa, { id: String(id), path });
+    await rosa.visit(`${path}/changes`);
+    const fields = { title: 'Rosa was here', body: 'Changed.' };
+    await rosa.submit(`${path}/changes`, fields);
+    await rosa.submit(`${path}/changes`, { ...fields, publish: '1' });
+    expect(await titleOf(id)).toBe('A kept title');
+    expect(await valueOf('select title as value from posts where id = $1', [id])).toBe('');
+  });
+
+  it('publishes no topic without a title', async () => {
+    const item = await makeHeldPost(world, nia, { title: 'A kept title' });
+    await claim(rosa, item);
+    const { html } = await rosa.visit(`${item.path}/changes`);
+    const version = html.querySelector('[name=version]')?.getAttribute('value');
+    const shown = textVersion({ title: '', body: 'Changed.' });
+    const answer = await rosa.agent
+      .post(`${item.path}/changes`)
+      .type('form')
+      .send({ _csrf: csrfOf(rosa), version, body: 'Changed.', publish: '1', shown });
+    expect([answer.status, await titleOf(item.id)]).toEqual([422, 'A kept title']);
+  });
+
+  it('decides nothing several times at once, which would count as often (T43)', async () => {
+    const { id: postId } = await writeReply(world, await writeTopic(world, pavel), pavel);
+    const { id } = await makeReport(world, nia, { postId, reason: 'spam' });
+    const items = Array.from({ length: 20 }, () => `${id}.1`).join(' ');
+    const answer = await postTo(rosa, '/moderation/several', {
+      ...{ kind: 'reports', verb: 'approval', items },
+    });
+    expect(answer.status).toBe(422);
+    expect(await valueOf('select state as value from post_reports where id = $1', [id])).toBe(
+      'open',
+    );
+  });
+
+  it('names no item that none can be (T52)', async () => {
+    for (const id of [randomBytes(3_000).toString('hex'), '9'.repeat(40), 'R-', 'X-1'])
+      expect((await postTo(rosa, `/moderation/posts/${id}/claim`)).status).toBe(404);
+  });
+});
