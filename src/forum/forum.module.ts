@@ -18,6 +18,7 @@ import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Categories } from './category/categories.service.js';
 import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
+import { TagController } from './category/tag.controller.js';
 import { TopicLists } from './category/topic-lists.service.js';
 import { EditPages } from './editing/edit-pages.service.js';
 import { EditProposals } from './editing/edit-proposals.service.js';
@@ -95,6 +96,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
   ],
   controllers: [
     ForumController,
+    TagController,
     TopicController,
     ComposeController,
     RepliesController,

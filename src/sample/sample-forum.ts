@@ -41,12 +41,17 @@ class SampleForum {
     this.now = app.get(Clock).now();
   }
 
-  async write({ title, category, answer, posts }: SampleTopic): Promise<void> {
+  async write({ title, category, tags, answer, posts }: SampleTopic): Promise<void> {
     const [first, ...replies] = posts;
     if (!first) throw new Error(`the sample topic "${title}" has no post`);
     const { id: categoryId } = await this.tx.findOneByOrFail(Category, { slug: category });
     const written = await this.written(first);
-    const topic = await this.get(PostWriter).topic(this.tx, { ...written, categoryId, title });
+    const topic = await this.get(PostWriter).topic(this.tx, {
+      ...written,
+      categoryId,
+      title,
+      tags,
+    });
     await this.whatFollowed(await this.tx.findOneByOrFail(Post, { topicId: topic.id }), first);
     for (const reply of replies) await this.reply(topic, reply);
     if (answer !== null) await this.accept(topic, answer, replies[answer - 2]);

@@ -7,6 +7,7 @@ describe('a topic of the sample programme', () => {
     const text = [
       'title: Late: what now?',
       'category: exams',
+      'tags: late, what now',
       'answer: 2',
       '',
       '=== a@post.example | 2d 3h',
@@ -24,6 +25,7 @@ describe('a topic of the sample programme', () => {
     expect(readSampleTopic(text)).toEqual({
       title: 'Late: what now?',
       category: 'exams',
+      tags: ['late', 'what-now'],
       answer: 2,
       posts: [
         {

@@ -1,3 +1,4 @@
+import { readTags } from '../forum/rules/topic-tags.js';
 import { REPORT_REASONS } from '../forum/rules/reasons.js';
 
 /** Somebody's complaint about a post of the sample programme. */
@@ -36,6 +37,7 @@ export interface SamplePost {
 export interface SampleTopic {
   title: string;
   category: string;
+  tags: string[];
   /** Number of the accepted answer. */
   answer: number | null;
   posts: SamplePost[];
@@ -62,6 +64,7 @@ export function readSampleTopic(text: string): SampleTopic {
   return {
     title: needed(keys.get('title'), 'title'),
     category: needed(keys.get('category'), 'category'),
+    tags: readTags(keys.get('tags') ?? ''),
     answer: answer === undefined ? null : Number(answer),
     posts: posts.map(readPost),
   };

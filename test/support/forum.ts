@@ -17,6 +17,7 @@ interface TopicSaid {
   title?: string;
   body?: string;
   state?: 'published' | 'held';
+  tags?: string[];
   at?: Date;
 }
 
@@ -29,6 +30,7 @@ export async function writeTopic(
     title = 'A question',
     body = 'What now?',
     state = 'published',
+    tags = [],
     at,
   }: TopicSaid = {},
 ): Promise<Topic> {
@@ -40,6 +42,7 @@ export async function writeTopic(
       title,
       body,
       state,
+      tags,
       at: at ?? world.clock.now(),
       sendingKey: randomUUID(),
     });

@@ -36,4 +36,5 @@ export interface TopicListRow {
   authorName: string;
   categoryName: string;
   categorySlug: string;
+  tags: string[];
 }

@@ -3,11 +3,13 @@ import type { Response } from 'express';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { topicStatus } from '../rules/topic-status.js';
+import { tagNamed } from '../rules/topic-tags.js';
 import { Categories } from './categories.service.js';
 import { categoryCard, categoryPath } from './category.views.js';
-import { statusLinks } from './status-links.js';
+import { addressWith, statusLinks } from './status-links.js';
+import { tagPath } from './tag.views.js';
 import { readCursor } from './topic-cursor.js';
-import { topicLine } from './topic-list.views.js';
+import { topicLine, topicListView } from './topic-list.views.js';
 import { LIST_SIZE, TopicLists, UNANSWERED_COUNTED } from './topic-lists.service.js';
 
 const UNANSWERED_ON_INDEX = 5;
@@ -30,6 +32,7 @@ export class ForumController {
       this.lists.page({
         categoryId: null,
         status: 'unanswered',
+        tag: null,
         after: null,
         size: UNANSWERED_ON_INDEX,
       }),
@@ -40,7 +43,7 @@ export class ForumController {
       section: 'forum',
       wide: true,
       categories: categories.map(categoryCard),
-      unanswered: unanswered.rows.map(topicLine),
+      unanswered: unanswered.rows.map((row) => topicLine(row, tagPath)),
       waiting,
       many: waiting >= UNANSWERED_COUNTED,
       often: OFTEN_SEARCHED.map((words) => searchLink(res.locals.t(`forum:index.search.${words}`))),
@@ -51,6 +54,7 @@ export class ForumController {
   async category(
     @Param('slug') slug: string,
     @Query('status') asked: unknown,
+    @Query('tag') named: unknown,
     @Query('after') after: unknown,
     @Res() res: Response,
   ): Promise<void> {
@@ -59,19 +63,20 @@ export class ForumController {
     const path = categoryPath(category.slug);
     const status = topicStatus(queryText(asked));
     const place = readCursor(queryText(after));
-    const filter = { categoryId: category.id, status, after: place, size: LIST_SIZE };
-    const { rows, older } = await this.lists.page(filter);
-    const here = statusLinks(path, {}, status);
-    const shown = here.find(({ current }) => current)?.href ?? path;
+    const tag = tagNamed(queryText(named));
+    const filter = { categoryId: category.id, status, tag, after: place, size: LIST_SIZE };
+    const list = await this.lists.page(filter);
+    const filters = statusLinks(path, { tag: tag ?? '' }, status);
+    const shown = filters.find(({ current }) => current)?.href ?? path;
+    const tagHref = (each: string) => addressWith(path, { tag: each, status: status ?? '' });
     res.render('forum/category', {
       title: category.name,
       section: 'forum',
       category,
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
-      filters: here,
-      topics: rows.map(topicLine),
-      first: place === null ? null : shown,
-      older: older === null ? null : `${shown}${shown.includes('?') ? '&' : '?'}after=${older}`,
+      filters,
+      tag: tag && { text: tag, without: addressWith(path, { status: status ?? '' }) },
+      ...topicListView(list, { path: shown, isFirst: place === null, tagHref }),
       newPath: `/new?category=${encodeURIComponent(category.slug)}`,
     });
   }

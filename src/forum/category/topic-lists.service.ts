@@ -11,6 +11,8 @@ export const LIST_SIZE = 25;
 export interface TopicListFilter {
   categoryId: number | null;
   status: TopicStatus | null;
+  /** Those with this tag only. */
+  tag: string | null;
   after: TopicPlace | null;
   size: number;
 }
@@ -29,34 +31,34 @@ export const UNANSWERED_COUNTED = 100;
 export class TopicLists {
   constructor(private readonly dataSource: DataSource) {}
 
-  async page({ categoryId, status, after, size }: TopicListFilter): Promise<TopicList> {
-    const conditions = [
-      `t.state = 'published'`,
-      ...(categoryId === null ? [] : [`t.category_id = $4`]),
-      ...(status === null ? [] : [STATUS_CONDITION[status]]),
-      ...(after === null ? ['$1::timestamptz is null', '$2::int is null'] : [AFTER]),
-    ];
+  async page(filter: TopicListFilter): Promise<TopicList> {
+    const { size } = filter;
+    const { conditions, values } = asked(filter);
     const found = await this.dataSource.query<TopicListRow[]>(
       `select t.id, t.slug, t.title, t.reply_count as "replyCount",
          t.answer_number is not null as answered, t.created_at as "createdAt",
          t.last_post_at as "lastPostAt", a.name as "authorName", c.name as "categoryName",
-         c.slug as "categorySlug"
+         c.slug as "categorySlug", t.tags
        from topics t
        join accounts a on a.id = t.author_id
        join categories c on c.id = t.category_id
        where ${conditions.join(' and ')}
-       order by t.last_post_at desc, t.id desc limit $3`,
-      [
-        after?.at ?? null,
-        after?.id ?? null,
-        size + 1,
-        ...(categoryId === null ? [] : [categoryId]),
-      ],
+       order by t.last_post_at desc, t.id desc limit ${size + 1}`,
+      values,
     );
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     const goesOn = found.length > size && last !== undefined;
     return { rows, older: goesOn ? writeCursor({ at: last.lastPostAt, id: last.id }) : null };
+  }
+
+  /** Whether a published topic has the tag. */
+  async hasTag(tag: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `select from topics t where t.state = 'published' and t.tags @> array[$1::text] limit 1`,
+      [tag],
+    );
+    return rows.length > 0;
   }
 
   /** How many topics wait for a first reply; `UNANSWERED_COUNTED` stands for that many or more. */
@@ -71,4 +73,15 @@ export class TopicLists {
   }
 }
 
-const AFTER = '(t.last_post_at, t.id) < ($1, $2)';
+/** The conditions of a filter on topics `t`, and the values of their placeholders. */
+function asked({ categoryId, status, tag, after }: TopicListFilter) {
+  const values: unknown[] = [];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const conditions = [`t.state = 'published'`];
+  if (categoryId !== null) conditions.push(`t.category_id = ${value(categoryId)}`);
+  if (status !== null) conditions.push(STATUS_CONDITION[status]);
+  if (tag !== null) conditions.push(`t.tags @> array[${value(tag)}::text]`);
+  if (after !== null)
+    conditions.push(`(t.last_post_at, t.id) < (${value(after.at)}, ${value(after.id)})`);
+  return { conditions, values };
+}

@@ -22,9 +22,9 @@ export class MemberData {
   async of(manager: EntityManager, accountId: number): Promise<WrittenData> {
     return {
       posts: await manager.query<unknown[]>(
-        `select p.topic_id as topic, p.number, p.state, p.title, p.body, p.created_at as "createdAt",
+        `select p.topic_id as topic, p.number, p.state, p.title, case when p.number = 1 then t.tags end as tags, p.body, p.created_at as "createdAt",
            p.published_at as "publishedAt", p.rejection_reason as "rejectionReason"
-         from posts p where p.author_id = $1 order by p.id`,
+         from posts p join topics t on t.id = p.topic_id where p.author_id = $1 order by p.id`,
         [accountId],
       ),
       revisions: await manager.query<unknown[]>(
@@ -74,9 +74,10 @@ export class MemberData {
       `update posts set title = '', body = '', html = '', plain = '' where author_id = $1 and state = 'private'`,
       [accountId],
     );
-    await tx.query(`update topics set title = '' where author_id = $1 and state = 'private'`, [
-      accountId,
-    ]);
+    await tx.query(
+      `update topics set title = '', tags = '{}' where author_id = $1 and state = 'private'`,
+      [accountId],
+    );
     await tx.query(
       `delete from topics t where author_id = $1 and not exists (select from posts p where p.topic_id = t.id)`,
       [accountId],

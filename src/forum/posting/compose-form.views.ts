@@ -16,7 +16,11 @@ export function composeFormView(
   form: Form<TopicForm>,
   categories: CategoryChoice[],
 ): ComposeFormView {
-  const typed = { title: form.typed('title'), body: form.typed('body') };
+  const typed = {
+    title: form.typed('title'),
+    tags: form.typed('tags'),
+    body: form.typed('body'),
+  };
   return {
     form: form.view(),
     sendingKey: form.typed('sendingKey') || randomUUID(),

@@ -9,6 +9,7 @@ import { Categories } from '../category/categories.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { composeFormView } from './compose-form.views.js';
 import { NewTopics } from './new-topics.service.js';
+import { MOST_TAGS, readTags } from '../rules/topic-tags.js';
 import { clearPersonalData } from './personal-data-check.js';
 import { LONGEST_TITLE, TopicForm } from './posting.forms.js';
 import { takenOutWords } from './taken-out-words.js';
@@ -23,18 +24,20 @@ export class ComposeController {
     private readonly standings: Standings,
   ) {}
 
-  /** The form; category and title may come with the address, such as from a search that found nothing. */
+  /** The form; category, title and tags may come with the address, such as from a search that found nothing. */
   @Get('new')
   @Header('Cache-Control', 'no-store')
   async page(
     @Query('category') category: unknown,
     @Query('title') title: unknown,
+    @Query('tags') tags: unknown,
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
     const suggested = {
       category: queryText(category),
       title: queryText(title).slice(0, LONGEST_TITLE),
+      tags: readTags(queryText(tags)).slice(0, MOST_TAGS).join(', '),
     };
     await this.render(res, actor, Form.empty(TopicForm, suggested));
   }
@@ -47,16 +50,19 @@ export class ComposeController {
   ): Promise<void> {
     const form = Form.read(TopicForm, body);
     let path = '';
-    const posted = await form.submit(async ({ category, title, body, sendingKey, personal }) => {
-      const instead = takenOutWords(res.locals.t);
-      const clear = clearPersonalData({ title, body }, personal ?? 'ask', instead);
-      path = await this.topics.open(actor, {
-        ...clear.texts,
-        category,
-        sendingKey: sendingKey ?? null,
-        personalData: clear.kinds,
-      });
-    });
+    const posted = await form.submit(
+      async ({ category, title, body, tags, sendingKey, personal }) => {
+        const instead = takenOutWords(res.locals.t);
+        const clear = clearPersonalData({ title, tags, body }, personal ?? 'ask', instead);
+        path = await this.topics.open(actor, {
+          ...clear.texts,
+          tags: readTags(clear.texts.tags),
+          category,
+          sendingKey: sendingKey ?? null,
+          personalData: clear.kinds,
+        });
+      },
+    );
     if (posted) return res.redirect(303, path);
     await this.render(res.status(422), actor, form);
   }

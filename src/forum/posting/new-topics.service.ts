@@ -7,6 +7,7 @@ import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
 import { topicPath } from '../forum-paths.js';
 import { Reporting } from '../report/reporting.service.js';
+import { tagWords } from '../rules/topic-tags.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -18,6 +19,7 @@ export interface NewTopic {
   category: string;
   title: string;
   body: string;
+  tags: string[];
   sendingKey: string | null;
   personalData: string[];
 }
@@ -59,6 +61,7 @@ export class NewTopics {
     if (!category) throw new FormProblem('category', 'forum:compose.category.unknown');
     const { outcome, ...found } = await this.words.screen(tx, actor, {
       title: draft.title,
+      tags: draft.tags.map(tagWords).join('\n'),
       body: draft.body,
     });
     const state = await admit(tx, actor, outcome === 'hold');

@@ -7,7 +7,7 @@ import { FormProblem } from '../../web/form-problem.js';
 export type PersonalDataChoice = 'ask' | 'publish' | 'take-out';
 
 /** Texts of a form by their field. */
-export type Texts = Partial<Record<'title' | 'body' | 'reason', string>>;
+export type Texts = Partial<Record<'title' | 'body' | 'reason' | 'tags', string>>;
 
 /** Texts that may be published, and the kinds of personal data that stay in them by the author's choice. */
 export interface Cleared<T extends Texts> {
@@ -28,7 +28,8 @@ export function clearPersonalData<T extends Texts>(
   if (choice === 'take-out') {
     const clean = Object.entries(texts).map(([field, text]) => [
       field,
-      takeOutFindings(text, scan(text), instead),
+      // Words in place of what was taken out would become a tag.
+      takeOutFindings(text, scan(text), field === 'tags' ? () => '' : instead),
     ]);
     return { texts: Object.fromEntries(clean) as T, kinds: [] };
   }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Environment } from '../../config/environment.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { topicSlug } from '../rules/topic-slug.js';
+import { tagWords } from '../rules/topic-tags.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { masked, shownText } from '../words/masked-words.js';
@@ -25,6 +26,7 @@ export interface PostDraft {
 export interface TopicDraft extends PostDraft {
   categoryId: number;
   title: string;
+  tags?: string[];
 }
 
 export interface ReplyDraft extends PostDraft {
@@ -37,14 +39,17 @@ export interface ReplyDraft extends PostDraft {
 export class PostWriter {
   constructor(private readonly environment: Environment) {}
 
-  /** A topic with its first post. What is not shown of its title is not kept. */
+  /** A topic with its first post. What is not shown of its title and tags is not kept. */
   async topic(tx: EntityManager, draft: TopicDraft): Promise<Topic> {
-    const title = masked(draft.title, new WordMatcher(draft.maskedWords ?? []));
+    const matcher = new WordMatcher(draft.maskedWords ?? []);
+    const title = masked(draft.title, matcher);
+    const isShown = (tag: string) => matcher.find(tagWords(tag)).length === 0;
     const topic = tx.create(Topic, {
       categoryId: draft.categoryId,
       authorId: draft.authorId,
       title,
       slug: topicSlug(title),
+      tags: (draft.tags ?? []).filter(isShown),
       state: draft.state,
       lastNumber: 1,
       createdAt: draft.at,

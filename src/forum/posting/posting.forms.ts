@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsTags } from './tags-field.js';
 import { IsText } from './text-field.js';
 
 export const LONGEST_TITLE = 150;
@@ -47,6 +48,11 @@ export class TopicForm extends PostingForm {
   @OneLine()
   @IsText({ words: 'forum:compose.title.', longest: LONGEST_TITLE })
   title!: string;
+
+  /** With commas between. */
+  @OneLine()
+  @IsTags()
+  tags = '';
 }
 
 /** The reply form of a topic. */

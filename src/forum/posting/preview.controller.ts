@@ -11,6 +11,7 @@ import { Categories } from '../category/categories.service.js';
 import { editFormOf, editFormView } from '../editing/edit-form.views.js';
 import { EditPages } from '../editing/edit-pages.service.js';
 import { canReply } from '../forum.policy.js';
+import { readTags } from '../rules/topic-tags.js';
 import { positiveNumber } from '../row-id.js';
 import { TopicPages } from '../topic/topic-pages.service.js';
 import { shownText } from '../words/masked-words.js';
@@ -56,6 +57,7 @@ export class PreviewController {
       section: 'forum',
       html: shownText(text, matcher, this.environment.baseUrl).html,
       topicTitle: typed['title'],
+      tags: readTags(typed['tags'] ?? '').map((tag) => ({ text: tag, href: null })),
       ...(await this.formAround(actor, typed)),
     });
   }

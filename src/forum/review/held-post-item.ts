@@ -12,6 +12,8 @@ export interface HeldPostItem {
   opensTopic: boolean;
   topicId: number;
   title: string;
+  /** Of the topic that it opens. */
+  tags: string[];
   /** The topic's own page; while the topic waits too, only its author sees that. */
   topicPath: string;
   topicPublished: boolean;
@@ -50,6 +52,7 @@ interface Row {
   topicId: number;
   topicState: PostState;
   title: string;
+  tags: string[];
   slug: string;
   categoryName: string;
   answeredNumber: number | null;
@@ -68,7 +71,7 @@ export async function heldPostItem(
        (select count(*) from posts f where f.author_id = p.author_id and f.state = 'published') < $2 as "isFirst",
        p.decided_at as "decidedAt",
        d.name as "decidedByName", p.rejection_reason as "rejectionReason",
-       t.id as "topicId", t.state as "topicState", t.title, t.slug, c.name as "categoryName",
+       t.id as "topicId", t.state as "topicState", t.title, t.tags, t.slug, c.name as "categoryName",
        r.number as "answeredNumber", ra.name as "answeredAuthor", r.html as "answeredHtml"
      from posts p
      join topics t on t.id = p.topic_id
@@ -94,6 +97,7 @@ function item(row: Row): HeldPostItem {
     body,
     html,
     createdAt,
+    tags: row.number === 1 ? row.tags : [],
     author: { id: row.authorId, name: row.authorName },
     isFirst: row.isFirst || row.watchedWords.length === 0,
     version: String(row.version),

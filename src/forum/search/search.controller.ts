@@ -6,6 +6,7 @@ import { queryText } from '../../web/query-text.js';
 import { readCursor } from '../category/topic-cursor.js';
 import { LIST_SIZE, TopicLists } from '../category/topic-lists.service.js';
 import { topicLine } from '../category/topic-list.views.js';
+import { tagPath } from '../category/tag.views.js';
 import { statusLinks } from '../category/status-links.js';
 import { LONGEST_TITLE } from '../posting/posting.forms.js';
 import { topicStatus } from '../rules/topic-status.js';
@@ -43,6 +44,7 @@ export class SearchController {
         ? await this.lists.page({
             categoryId: null,
             status,
+            tag: null,
             after: readCursor(queryText(after)),
             size: LIST_SIZE,
           })
@@ -55,7 +57,7 @@ export class SearchController {
       searched: words.length > 0,
       hits: rows.map((row) => searchHit(row, words)),
       partly: full.length === 0,
-      topics: list?.rows.map(topicLine) ?? null,
+      topics: list?.rows.map((row) => topicLine(row, tagPath)) ?? null,
       older: list?.older ? `/search?status=${status}&after=${list.older}` : null,
       filters: statusLinks('/search', { q }, status),
       askPath: `/new?title=${encodeURIComponent(q.slice(0, LONGEST_TITLE))}`,

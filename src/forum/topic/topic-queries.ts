@@ -21,6 +21,7 @@ export interface TopicRow {
   categoryId: number;
   categorySlug: string;
   categoryName: string;
+  tags: string[];
   lastNumber: number;
   replyCount: number;
   answerNumber: number | null;
@@ -62,7 +63,7 @@ export async function findTopic(
   const [row] = await manager.query<TopicRow[]>(
     `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", a.name as "authorName",
        ${pageHandle('a')} as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
-       t.last_number as "lastNumber", t.reply_count as "replyCount", t.answer_number as "answerNumber",
+       t.tags, t.last_number as "lastNumber", t.reply_count as "replyCount", t.answer_number as "answerNumber",
        t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"
      from topics t
      join categories c on c.id = t.category_id
@@ -77,7 +78,7 @@ export async function findTopic(
 /** What was asked, and by whom, is nobody's to read once it goes on privately. */
 function fitFor(row: TopicRow, personId: number | null): TopicRow {
   if (row.state !== 'private' || row.authorId === personId) return row;
-  return { ...row, title: '', authorName: '', authorHandle: null };
+  return { ...row, title: '', tags: [], authorName: '', authorHandle: null };
 }
 
 const POST_COLUMNS = `

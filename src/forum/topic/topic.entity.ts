@@ -6,12 +6,14 @@ import type { PostState } from '../rules/post-state.js';
 /** A question and what follows it. Its state is that of its first post. */
 @Entity('topics')
 @Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
+@Check('topics_tags', `cardinality(tags) <= 5`)
 @Index('topics_latest', ['categoryId', 'lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_everywhere', ['lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_unanswered', ['lastPostAt', 'id'], {
   where: `state = 'published' and reply_count = 0 and answer_number is null`,
 })
 @Index('topics_author', ['authorId'])
+@Index('topics_tagged', { synchronize: false })
 export class Topic {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -30,6 +32,10 @@ export class Topic {
   /** The readable end of the address; the id alone finds the topic. */
   @Column('text')
   slug!: string;
+
+  /** At most five, small and with hyphens: `rules/topic-tags.ts`. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  tags!: string[];
 
   @Column('text')
   state!: PostState;

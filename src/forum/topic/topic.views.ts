@@ -1,4 +1,5 @@
 import { isStaff } from '../../accounts/access/role.js';
+import { type TagLink, tagPath } from '../category/tag.views.js';
 import { memberPath, partPath, topicPath, type TopicRef } from '../forum-paths.js';
 import { neighbours, type TopicPart } from '../rules/topic-parts.js';
 import type { NeighbourRow, ParticipantRow } from './topic-neighbourhood.js';
@@ -18,6 +19,7 @@ export interface TopicView {
   replies: number;
   answered: { by: string; at: Date } | null;
   published: boolean;
+  tags: TagLink[];
   /** It goes on privately, and the note stands in its place. */
   isPrivate: boolean;
   crumbs: { href: string; text: string }[];
@@ -41,6 +43,10 @@ export function topicView(row: TopicRow, words: { forum: string; untitled: strin
         ? null
         : { by: answeredByName, at: answeredAt },
     published: row.state === 'published',
+    tags: row.tags.map((tag) => ({
+      text: tag,
+      href: row.state === 'published' ? tagPath(tag) : null,
+    })),
     isPrivate: row.state === 'private',
     crumbs: [
       { href: '/', text: words.forum },

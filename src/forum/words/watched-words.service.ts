@@ -30,7 +30,7 @@ export class WatchedWords {
   async screen(
     manager: EntityManager,
     { role }: Pick<Actor, 'role'>,
-    texts: { title?: string; body: string; reason?: string },
+    texts: { title?: string; tags?: string; body: string; reason?: string },
   ): Promise<Screened> {
     const list = await manager.find(WatchedWord, { order: { id: 'asc' } });
     const matcher = this.matcherOf(list);
