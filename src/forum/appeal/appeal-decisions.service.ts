@@ -105,15 +105,16 @@ export class AppealDecisions {
     const state = nextPostState(post.state, 'reinstate');
     if (state === null) throw new AppealClosed(null);
     const at = this.clock.now();
-    const { version, decidedAt, decidedBy, rejectionReason } = post;
+    const { version, decidedAt, decidedBy, rejectionReason, rejectionMessage } = post;
     const before = {
-      ...{ version: version + 1, number: post.number, decidedBy, rejectionReason },
+      ...{ version: version + 1, number: post.number, decidedBy },
+      ...{ rejectionReason, rejectionMessage },
       lastPostAt: topic.lastPostAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
     };
     const number = await countPublished(tx, topic, post, at);
     await tx.update(Post, postId, {
-      ...{ state, number, publishedAt: at, rejectionReason: null },
+      ...{ state, number, publishedAt: at, rejectionReason: null, rejectionMessage: null },
       ...{ decidedAt: at, decidedBy: actor.id, version: version + 1 },
     });
     await this.mails.granted(tx, appeal, { message, path: postPath(topic, number) });

@@ -14,4 +14,5 @@ export interface PostBefore {
   decidedAt: string | null;
   decidedBy: number | null;
   rejectionReason: string | null;
+  rejectionMessage: string | null;
 }

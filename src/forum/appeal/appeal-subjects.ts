@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { paragraphs } from '../../text/paragraphs.js';
 import { topicVisibleTo } from '../forum.policy.js';
 import { postPath, undecidedPath } from '../forum-paths.js';
 import { postAppealUntil, type RejectedPost, sanctionAppealUntil } from '../rules/appeals.js';
@@ -22,7 +23,13 @@ export interface AppealSubject {
   firstDeciderId: number | null;
   leadOnly: boolean;
   /** The rejected post; null for a sanction. `html` is safe. */
-  post: { title: string; html: string; path: string; reason: string | null } | null;
+  post: {
+    title: string;
+    html: string;
+    path: string;
+    reason: string | null;
+    message: string[];
+  } | null;
   sanction: Sanction | null;
   appeal: ForumAppeal | null;
 }
@@ -52,6 +59,7 @@ export async function isAppealed(manager: EntityManager, postId: number): Promis
 
 type PostRow = RejectedPost & {
   html: string;
+  message: string | null;
   number: number | null;
   createdAt: Date;
   decidedBy: number | null;
@@ -68,6 +76,7 @@ async function rejectedPost(
 ): Promise<AppealSubject | null> {
   const [row] = await manager.query<PostRow[]>(
     `select p.state, p.html, p.number, p.created_at as "createdAt", p.rejection_reason as "rejectionReason",
+       p.rejection_message as message,
        p.decided_at as "decidedAt", p.decided_by as "decidedBy",
        t.id as "topicId", t.slug, t.last_number as "lastNumber",
        case when ${topicVisibleTo('$2')} then t.title else '' end as title
@@ -84,7 +93,10 @@ async function rejectedPost(
     decidedAt: row.decidedAt ?? row.createdAt,
     firstDeciderId: row.decidedBy,
     leadOnly: false,
-    post: { title, html, path, reason: row.rejectionReason },
+    post: {
+      ...{ title, html, path, reason: row.rejectionReason },
+      message: paragraphs(row.message ?? ''),
+    },
     sanction: null,
     appeal: await manager.findOneBy(ForumAppeal, { postId: ref.id }),
   };

@@ -61,12 +61,14 @@ export class AppealUndoing {
     tx: EntityManager,
     actor: Actor,
     postId: number,
-    { version, number, lastPostAt, decidedAt, decidedBy, rejectionReason }: PostBefore,
+    before: PostBefore,
   ): Promise<boolean> {
+    const { version, number, lastPostAt, decidedAt, decidedBy } = before;
+    const { rejectionReason, rejectionMessage } = before;
     const { topic, post } = await lockPost(tx, postId);
     if (post.version !== version) return false;
     await tx.update(Post, postId, {
-      ...{ state: 'rejected', number, publishedAt: null, rejectionReason },
+      ...{ state: 'rejected', number, publishedAt: null, rejectionReason, rejectionMessage },
       ...{ decidedBy, decidedAt: decidedAt === null ? null : new Date(decidedAt) },
       version: version + 1,
     });

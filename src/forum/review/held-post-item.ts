@@ -30,7 +30,7 @@ export interface HeldPostItem {
   /** Whether it waits because its author is new here. */
   isFirst: boolean;
   /** Null while it waits. */
-  decided: { by: string; at: Date; reason: string | null } | null;
+  decided: { by: string; at: Date; reason: string | null; message: string | null } | null;
 }
 
 interface Row {
@@ -49,6 +49,7 @@ interface Row {
   decidedAt: Date | null;
   decidedByName: string | null;
   rejectionReason: string | null;
+  rejectionMessage: string | null;
   topicId: number;
   topicState: PostState;
   title: string;
@@ -71,6 +72,7 @@ export async function heldPostItem(
        (select count(*) from posts f where f.author_id = p.author_id and f.state = 'published') < $2 as "isFirst",
        p.decided_at as "decidedAt",
        d.name as "decidedByName", p.rejection_reason as "rejectionReason",
+       p.rejection_message as "rejectionMessage",
        t.id as "topicId", t.state as "topicState", t.title, t.tags, t.slug, c.name as "categoryName",
        r.number as "answeredNumber", ra.name as "answeredAuthor", r.html as "answeredHtml"
      from posts p
@@ -119,6 +121,9 @@ function item(row: Row): HeldPostItem {
     decided:
       row.decidedAt === null
         ? null
-        : { by: row.decidedByName ?? '', at: row.decidedAt, reason: row.rejectionReason },
+        : {
+            ...{ by: row.decidedByName ?? '', at: row.decidedAt },
+            ...{ reason: row.rejectionReason, message: row.rejectionMessage },
+          },
   };
 }

@@ -85,7 +85,8 @@ export class HeldPosts {
       throw new FormProblem('reason', 'forum:rejection.choose');
     const { topic, post, state } = await this.open(tx, actor, postId, version, 'reject');
     if (post.number === 1) await tx.update(Topic, { id: topic.id }, { state });
-    await this.decide(tx, actor, post, { state, rejectionReason: reason });
+    const rejection = { rejectionReason: reason, rejectionMessage: message || null };
+    await this.decide(tx, actor, post, { state, ...rejection });
     await this.mails.rejected(tx, topic, post, { reason, message });
     await this.audit.append(tx, {
       actor,
@@ -115,7 +116,9 @@ export class HeldPosts {
     tx: EntityManager,
     actor: Actor,
     post: Post,
-    change: Partial<Pick<Post, 'state' | 'number' | 'publishedAt' | 'rejectionReason'>>,
+    change: Partial<
+      Pick<Post, 'state' | 'number' | 'publishedAt' | 'rejectionReason' | 'rejectionMessage'>
+    >,
   ): Promise<void> {
     await tx.update(
       Post,

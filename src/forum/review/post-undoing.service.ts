@@ -64,7 +64,8 @@ export class PostUndoing {
       Post,
       { id: post.id },
       {
-        ...{ state: 'held', number, publishedAt: null, rejectionReason: null },
+        ...{ state: 'held', number, publishedAt: null },
+        ...{ rejectionReason: null, rejectionMessage: null },
         ...{ decidedAt: null, decidedBy: null, version: post.version + 1 },
       },
     );

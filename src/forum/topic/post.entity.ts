@@ -110,4 +110,8 @@ export class Post {
   /** Key of the list `POST_REJECTIONS`, or `private` where it went on privately before it was published. */
   @Column({ name: 'rejection_reason', type: 'text', nullable: true })
   rejectionReason!: string | null;
+
+  /** What the moderator wrote to the author beside the reason; null where nothing. */
+  @Column({ name: 'rejection_message', type: 'text', nullable: true })
+  rejectionMessage!: string | null;
 }

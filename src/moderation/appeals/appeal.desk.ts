@@ -61,7 +61,7 @@ export class AppealDesk implements Desk {
       body: {
         ...appeal,
         words: paragraphs(body),
-        message: paragraphs(sanction?.message ?? ''),
+        message: paragraphs(sanction?.message ?? post?.decided?.message ?? ''),
         html: post && markedText(post, this.environment.baseUrl),
       },
       sideTemplate: null,
