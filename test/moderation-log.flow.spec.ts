@@ -46,9 +46,19 @@ describe('the log for staff', () => {
     expect(await count('kind=post')).toBe(1);
     expect(await count('kind=report')).toBe(0);
     expect(await count('person=@rosa-pereira')).toBe(1);
+    expect(await count('person=@Rosa-Pereira')).toBe(1);
     expect(await count('person=nobody')).toBe(0);
     expect(await count(`kind=post&id=${postId}`)).toBe(1);
+    expect(await count(`id=Post%20${postId}`)).toBe(1);
     expect(await count('kind=post&id=0')).toBe(0);
+  });
+
+  it('is where a search for the number of what was decided leads', async () => {
+    const { html } = await rosa.visit(`/moderation?q=Post%20${postId}`);
+    expect(html.querySelector('h1')?.text).toBe('Review queue');
+    const link = html.querySelector('.empty a')?.getAttribute('href') ?? '';
+    const [row] = rows(await rosa.visit(link));
+    expect(row).toContain(`Post ${postId}`);
   });
 
   it('is filtered by what was done and by days, both in the address', async () => {

@@ -1,3 +1,5 @@
+import type { Translate } from '../../language/words.js';
+import { soughtText } from '../sought-number.js';
 import { isDay } from '../statistics/period.js';
 import type { LogFilter } from './log-entries.service.js';
 
@@ -11,14 +13,14 @@ export interface FilterProblem {
 export const FILTER_PARTS = ['kind', 'id', 'person', 'action', 'from', 'to'] as const;
 
 /** The filter that an address or a form names, each part of it read by `text`. */
-export function readLogFilter(text: (name: string) => string): {
-  filter: LogFilter;
-  problems: FilterProblem[];
-} {
+export function readLogFilter(
+  text: (name: string) => string,
+  t: Translate,
+): { filter: LogFilter; problems: FilterProblem[] } {
   const filter: LogFilter = {
     kind: text('kind'),
-    id: text('id'),
-    person: text('person').replace(/^@/, ''),
+    id: soughtText(text('id'), t),
+    person: text('person').trim().replace(/^@/, '').toLowerCase(),
     action: text('action'),
     from: text('from'),
     to: text('to'),

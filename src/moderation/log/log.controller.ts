@@ -36,7 +36,7 @@ export class LogController {
     @Query() query: Record<string, unknown>,
     @Res() res: Response,
   ): Promise<void> {
-    const { filter, problems } = readLogFilter((name) => queryText(query[name]));
+    const { filter, problems } = readLogFilter((name) => queryText(query[name]), res.locals.t);
     await this.render(res, actor, filter, problems, entryNumber(queryText(query['before'])));
   }
 
@@ -49,7 +49,7 @@ export class LogController {
     @Body() body: Record<string, unknown>,
     @Res() res: Response,
   ): Promise<void> {
-    const { filter, problems } = readLogFilter((name) => queryText(body[name]));
+    const { filter, problems } = readLogFilter((name) => queryText(body[name]), res.locals.t);
     const entries = problems.length === 0 ? await this.exports.start(actor, filter) : null;
     if (entries) {
       const day = this.clock.now().toISOString().slice(0, 10);

@@ -5,12 +5,14 @@ import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js'
 import { isAddress } from '../../accounts/account/address.js';
 import { hasRole } from '../../accounts/access/role.js';
 import { Clock } from '../../config/clock.js';
+import type { Translate } from '../../language/words.js';
 import { queryText } from '../../web/query-text.js';
 import { NextItem } from '../claims/next-item.service.js';
 import { isQueueKind, itemPath, type QueueKind } from '../queue-kind.js';
 import { DoneNotes } from '../undo/done-notes.service.js';
 import { tickedItems } from '../several/asked-several.js';
 import { severalList } from '../several/several.views.js';
+import { soughtText } from '../sought-number.js';
 import { readCursor } from './queue-cursor.js';
 import { QUEUE_VIEWS, type QueueFilter } from './queue-row.js';
 import { Queue } from './queue.service.js';
@@ -44,13 +46,13 @@ export class QueueController {
     @Query() query: Record<string, unknown>,
     @Res() res: Response,
   ): Promise<void> {
-    const filter = filterOf(query);
+    const { t } = res.locals;
+    const filter = filterOf(query, t);
     const after = readCursor(queryText(query['after']));
     const page = await this.queue.page(actor, filter, { after, size: PAGE_SIZE });
     const counts = await this.queue.counts(actor);
     const near = hasRole(actor.role, 'lead') ? await this.queue.near(actor.id) : null;
     const kind = filter.kind ?? 'all';
-    const { t } = res.locals;
     res.render('moderation/queue', {
       layout: 'layouts/console',
       title: t(`moderation:kind.${kind}.many`),
@@ -74,7 +76,7 @@ export class QueueController {
         older: page.older && queueHref(filter, page.older),
         first: after && queueHref(filter, null),
       },
-      empty: emptyList(filter, t),
+      empty: emptyList(filter, countOf(counts, filter.kind).count, t),
     });
   }
 
@@ -95,10 +97,10 @@ export class QueueController {
 }
 
 /** What a search looks through is everything; a list shows what one could work on. */
-function filterOf(query: Record<string, unknown>): QueueFilter {
-  const asked = queryText(query['q']).slice(0, 200);
+function filterOf(query: Record<string, unknown>, t: Translate): QueueFilter {
+  const asked = soughtText(queryText(query['q']).slice(0, 200), t);
   // An address is looked for by the form alone, which is sent.
-  const search = isAddress(asked.trim()) ? '' : asked;
+  const search = isAddress(asked) ? '' : asked;
   const view = QUEUE_VIEWS.find((each) => each === queryText(query['view']));
   const near = queryText(query['due']) === 'near';
   return { kind: kindOf(query['kind']), view: view ?? (search ? 'all' : 'free'), search, near };

@@ -1,5 +1,6 @@
 import type { Translate } from '../../language/words.js';
 import { itemPath, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { isItemNumber } from '../sought-number.js';
 import { subjectOf } from '../subject.js';
 import { dueIn, type DueTone } from './due.js';
 import { QUEUE_VIEWS, type QueueCount, type QueueFilter, type QueueRow } from './queue-row.js';
@@ -144,16 +145,22 @@ export function nearNote(
   return { count, late, href: queueHref({ ...list, near: !shown }, null), shown: shown === true };
 }
 
-/** What an empty list says, and the way on from it. */
+/**
+ * What an empty list says, and the way on from it: what has the number that was sought may be decided, and stands in the log.
+ * @param open how much of this kind there is, whoever may work on it
+ */
 export function emptyList(
   { kind, view, search, near }: QueueFilter,
+  open: number,
   t: Translate,
 ): { title: string; text: string; href: string; action: string } {
   const [name, href] = near
     ? ['near', '/moderation']
     : search
-      ? ['search', '/moderation']
-      : view !== 'all'
+      ? isItemNumber(search)
+        ? ['number', `/moderation/log?${new URLSearchParams({ id: search })}`]
+        : ['search', '/moderation']
+      : view !== 'all' && open > 0
         ? [view, queueHref({ kind, view: 'all', search }, null)]
         : kind
           ? ['kind', '/moderation']
