@@ -1,7 +1,11 @@
 import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
+import { followView } from '../following/follow.views.js';
+import { Follows } from '../following/follows.service.js';
 import { topicStatus } from '../rules/topic-status.js';
 import { tagNamed } from '../rules/topic-tags.js';
 import { Categories } from './categories.service.js';
@@ -23,6 +27,7 @@ export class ForumController {
   constructor(
     private readonly categories: Categories,
     private readonly lists: TopicLists,
+    private readonly follows: Follows,
   ) {}
 
   @Get()
@@ -56,6 +61,8 @@ export class ForumController {
     @Query('status') asked: unknown,
     @Query('tag') named: unknown,
     @Query('after') after: unknown,
+    @Query('followed') followed: unknown,
+    @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
     const category = await this.categories.find(slug);
@@ -77,6 +84,14 @@ export class ForumController {
       filters,
       tag: tag && { text: tag, without: addressWith(path, { status: status ?? '' }) },
       ...topicListView(list, { path: shown, isFirst: place === null, tagHref }),
+      follow:
+        actor &&
+        followView(
+          'category',
+          `${path}/follow`,
+          await this.follows.ofCategory(actor.id, category.id),
+        ),
+      followed: queryText(followed) !== '',
       newPath: `/new?category=${encodeURIComponent(category.slug)}`,
     });
   }

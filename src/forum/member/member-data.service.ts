@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { dropFollowing, type FollowingData, followingData } from '../following/following-data.js';
 
 /** Everything that the forum holds of a member, whoever else may see it. */
 export interface WrittenData {
@@ -13,6 +14,8 @@ export interface WrittenData {
   sanctions: unknown[];
   /** With their outcome, and without who decided. */
   appeals: unknown[];
+  /** What the member wants to be told of, and marked. */
+  following: FollowingData;
 }
 
 /** What a member takes along, and what goes when the member does. */
@@ -57,11 +60,13 @@ export class MemberData {
          from forum_appeals where account_id = $1 order by id`,
         [accountId],
       ),
+      following: await followingData(manager, accountId),
     };
   }
 
   /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, what was decided about the person, and appeals. What was published stays, with what of its history everybody may read; the words of posts that went on privately go, the note stays. */
   async dropUnpublished(tx: EntityManager, accountId: number): Promise<void> {
+    await dropFollowing(tx, accountId);
     await tx.query('delete from forum_appeals where account_id = $1', [accountId]);
     await tx.query('delete from sanctions where account_id = $1', [accountId]);
     await tx.query('delete from post_edits where author_id = $1', [accountId]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Environment } from '../../config/environment.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
+import { followByPosting } from '../following/following-by-posting.js';
 import { topicSlug } from '../rules/topic-slug.js';
 import { tagWords } from '../rules/topic-tags.js';
 import { Post } from '../topic/post.entity.js';
@@ -58,6 +59,7 @@ export class PostWriter {
     await tx.insert(Topic, topic);
     const first = { topicId: topic.id, title, number: 1, replyTo: null };
     await tx.insert(Post, { ...this.written(draft), ...first });
+    await followByPosting(tx, { ...draft, ...first });
     if (draft.state === 'published') await countTopic(tx, topic.id, 1);
     return topic;
   }
@@ -73,6 +75,7 @@ export class PostWriter {
       replyTo: draft.replyTo,
     });
     await tx.insert(Post, post);
+    await followByPosting(tx, { ...draft, topicId: topic.id, number });
     return post;
   }
 

@@ -41,12 +41,12 @@ export const LIFTS: WordingList = {
 export const BY_APPEAL = 'appeal';
 
 /** What somebody may want to do in the forum. Reading it, and whatever belongs to a record, is nothing that a sanction stops. */
-export type Deed = 'post' | 'report' | 'answer';
+export type Deed = 'post' | 'report' | 'answer' | 'mark';
 
 const STOPPED: Record<SanctionKind, readonly Deed[]> = {
   warning: [],
-  silence: ['post', 'report'],
-  suspension: ['post', 'report', 'answer'],
+  silence: ['post', 'report', 'mark'],
+  suspension: ['post', 'report', 'answer', 'mark'],
 };
 
 /** `given` is a warning, which has no end; `over` ended by itself. */

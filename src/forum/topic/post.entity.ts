@@ -81,6 +81,10 @@ export class Post {
   @Column({ name: 'sending_key', type: 'uuid', nullable: true })
   sendingKey!: string | null;
 
+  /** How many members marked it as helpful, kept in the transaction that marks. */
+  @Column({ name: 'helpful_count', type: 'integer', default: 0 })
+  helpfulCount!: number;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 

@@ -7,6 +7,7 @@ import {
 } from '../editing/edited-post.views.js';
 import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '../forum.policy.js';
 import { type AppealLink, postAppealLink } from '../appeal/appeal-links.js';
+import { type MarkSurroundings, type MarkView, markViews } from '../following/mark.views.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
 import type { PostState } from '../rules/post-state.js';
 import type { PostRow } from './topic-queries.js';
@@ -43,6 +44,7 @@ export interface PostView extends EditedPostView {
   quote: string | null;
   report: string | null;
   acceptable: boolean;
+  marks: MarkView[];
   /** Where it is continued privately, for its author and for staff. */
   privately: string | null;
 }
@@ -53,6 +55,7 @@ export interface PostSurroundings extends EditSurroundings {
   actor: Actor | null;
   /** Places in the queue of the author's waiting posts, by id. */
   places: ReadonlyMap<number, number>;
+  marks: MarkSurroundings;
   now: Date;
 }
 
@@ -88,6 +91,7 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
       row.authorId === actor?.id || canTakePrivate(actor, row) ? `/posts/${row.id}/private` : null,
     ...editedPostView(row, surroundings),
     ...waysToAnswer(row, surroundings),
+    marks: state === 'published' ? markViews(row, topic, actor, surroundings.marks) : [],
     acceptable: canAccept(actor, topic, row) && number !== topic.answerNumber,
   };
 }

@@ -16,11 +16,13 @@ export interface TopicPageParts {
   reply: ReplyFormView | null;
   /** Whether the person has just reported a post. */
   reported: boolean;
+  /** Whether the person has just said what they want to hear of it. */
+  followed?: boolean;
 }
 
 export function renderTopic(
   res: Response,
-  { actor, topic, page, reply, reported }: TopicPageParts,
+  { actor, topic, page, reply, reported, followed }: TopicPageParts,
 ): void {
   const { t } = res.locals;
   const view = topicView(topic, {
@@ -35,6 +37,7 @@ export function renderTopic(
     reply: canReply(actor, topic) ? reply : null,
     signIn: actor === null ? signInPath(`${view.path}#reply`) : null,
     reported,
+    followed,
     form: reply?.form,
   });
 }

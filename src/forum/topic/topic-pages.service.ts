@@ -2,6 +2,9 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { changedByStaff, ownEdits } from '../editing/own-edits.js';
+import { type FollowView, followView } from '../following/follow.views.js';
+import { Follows } from '../following/follows.service.js';
+import { marksOf } from '../following/mark.views.js';
 import { isKnown } from '../posting/authors.js';
 import type { SanctionView } from '../sanction/sanction.views.js';
 import { Clock } from '../../config/clock.js';
@@ -39,6 +42,8 @@ export interface TopicPage {
   neighbours: NeighbourView[];
   /** Whether the person's next post will be read by a moderator first. */
   readFirst: boolean;
+  /** What the person wants to hear of it; null for visitors. */
+  follow: FollowView | null;
   /** What keeps the person from replying. */
   stopped: SanctionView | null;
 }
@@ -58,6 +63,7 @@ export class TopicPages {
     private readonly dataSource: DataSource,
     private readonly standings: Standings,
     private readonly clock: Clock,
+    private readonly follows: Follows,
   ) {}
 
   /** @throws NotFoundException for a topic that the person does not see */
@@ -96,7 +102,11 @@ export class TopicPages {
       actor === null || isKnown(manager, actor),
       this.standings.stop(manager, actor, 'post'),
     ]);
-    const surroundings = await this.surroundings(actor, [...rows, ...own]);
+    const shown = [...rows, ...own, ...(answer ? [answer] : [])];
+    const surroundings = {
+      ...(await this.surroundings(actor, [...rows, ...own])),
+      marks: await this.marks(actor, topic, shown),
+    };
     const view = (row: PostRow) => postView(row, { topic, actor, ...surroundings });
     return {
       posts: arranged(rows.map(view), answer && view(answer)),
@@ -105,6 +115,7 @@ export class TopicPages {
       people: peopleView(people),
       neighbours: neighbours.map(neighbourView),
       readFirst: !known,
+      follow: actor && (await this.follow(actor, topic)),
       stopped,
     };
   }
@@ -128,6 +139,22 @@ export class TopicPages {
       edits: actor && own.length > 0 ? await ownEdits(manager, own, actor.id) : new Map(),
       changedByStaff: own.length > 0 ? await changedByStaff(manager, own) : new Set<number>(),
     };
+  }
+
+  private async follow({ id }: Actor, topic: TopicRow): Promise<FollowView> {
+    const [own, category] = await Promise.all([
+      this.follows.ofTopic(id, topic.id),
+      this.follows.ofCategory(id, topic.categoryId),
+    ]);
+    return followView('topic', `/topics/${topic.id}/follow`, own, category);
+  }
+
+  private async marks(actor: Actor | null, { tooCount }: TopicRow, rows: PostRow[]) {
+    const ids = rows.map(({ id }) => id);
+    const marked = actor
+      ? await marksOf(this.dataSource.manager, actor.id, ids)
+      : new Set<string>();
+    return { marked, tooCount };
   }
 
   private async places(rows: PostRow[]): Promise<Map<number, number>> {

@@ -24,6 +24,7 @@ export interface TopicRow {
   tags: string[];
   lastNumber: number;
   replyCount: number;
+  tooCount: number;
   answerNumber: number | null;
   answeredAt: Date | null;
   answeredByName: string | null;
@@ -37,6 +38,7 @@ export interface PostRow {
   html: string;
   state: PostState;
   version: number;
+  helpfulCount: number;
   createdAt: Date;
   rejectionReason: string | null;
   settledAt: Date | null;
@@ -63,7 +65,7 @@ export async function findTopic(
   const [row] = await manager.query<TopicRow[]>(
     `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", a.name as "authorName",
        ${pageHandle('a')} as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
-       t.tags, t.last_number as "lastNumber", t.reply_count as "replyCount", t.answer_number as "answerNumber",
+       t.tags, t.last_number as "lastNumber", t.reply_count as "replyCount", t.too_count as "tooCount", t.answer_number as "answerNumber",
        t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"
      from topics t
      join categories c on c.id = t.category_id
@@ -82,7 +84,7 @@ function fitFor(row: TopicRow, personId: number | null): TopicRow {
 }
 
 const POST_COLUMNS = `
-  p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version,
+  p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version, p.helpful_count as "helpfulCount",
   coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason", p.settled_at as "settledAt",
   p.edited_at as "editedAt",
   p.hidden_by_reports_at is not null as "hiddenByReports",

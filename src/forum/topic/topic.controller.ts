@@ -12,7 +12,7 @@ import { renderTopic } from './render-topic.js';
 import { TopicPages } from './topic-pages.service.js';
 import type { TopicRow } from './topic-queries.js';
 
-type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported', unknown>>;
+type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported' | 'followed', unknown>>;
 
 /** A topic, for everybody who may see it. */
 @Public()
@@ -38,7 +38,9 @@ export class TopicController {
     const number = positiveNumber(queryText(query.post)) ?? 1;
     const page = await this.pages.part(actor, topic, number);
     const reply = actor && (await this.replyForm(actor, topic, query));
-    renderTopic(res, { actor, topic, page, reply, reported: queryText(query.reported) !== '' });
+    const reported = queryText(query.reported) !== '';
+    const followed = queryText(query.followed) !== '';
+    renderTopic(res, { actor, topic, page, reply, reported, followed });
   }
 
   /** The form, with the post that is answered, and a quotation of it where one is asked for. */

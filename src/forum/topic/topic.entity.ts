@@ -48,6 +48,10 @@ export class Topic {
   @Column({ name: 'reply_count', type: 'integer', default: 0 })
   replyCount!: number;
 
+  /** How many members have this question too, kept in the transaction that marks. */
+  @Column({ name: 'too_count', type: 'integer', default: 0 })
+  tooCount!: number;
+
   /** Number of the accepted answer. */
   @Column({ name: 'answer_number', type: 'integer', nullable: true })
   answerNumber!: number | null;
