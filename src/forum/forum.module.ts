@@ -30,16 +30,11 @@ import { PostHistories } from './editing/post-history.service.js';
 import { PostRevision } from './editing/post-revision.entity.js';
 import { PostTexts } from './editing/post-texts.service.js';
 import { StaffChanges } from './editing/staff-changes.service.js';
-import { BookmarksController } from './following/bookmarks.controller.js';
-import { CategoryFollow } from './following/category-follow.entity.js';
-import { FollowsController } from './following/follows.controller.js';
-import { Follows } from './following/follows.service.js';
-import { MarksController } from './following/marks.controller.js';
-import { Marks } from './following/marks.service.js';
-import { NotificationChoices } from './following/notification-choices.entity.js';
-import { NotificationSettingsController } from './following/notification-settings.controller.js';
-import { PostMark } from './following/post-mark.entity.js';
-import { TopicFollow } from './following/topic-follow.entity.js';
+import {
+  FOLLOWING_CONTROLLERS,
+  FOLLOWING_ENTITIES,
+  FOLLOWING_PROVIDERS,
+} from './following/parts.js';
 import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
@@ -88,10 +83,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
   imports: [
     TypeOrmModule.forFeature([
       Category,
-      CategoryFollow,
-      NotificationChoices,
-      PostMark,
-      TopicFollow,
+      ...FOLLOWING_ENTITIES,
       Topic,
       Post,
       PostEdit,
@@ -123,10 +115,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     MemberPageController,
     StandingController,
     AppealsController,
-    BookmarksController,
-    FollowsController,
-    MarksController,
-    NotificationSettingsController,
+    ...FOLLOWING_CONTROLLERS,
   ],
   providers: [
     Answers,
@@ -138,10 +127,9 @@ import { JobsModule } from '../jobs/jobs.module.js';
     AppealUndoing,
     Categories,
     DecisionMails,
-    Follows,
-    Marks,
     Editing,
     EditMails,
+    ...FOLLOWING_PROVIDERS,
     EditPages,
     EditProposals,
     EditUndoing,
