@@ -34,7 +34,7 @@ export class AppealSweep implements OnModuleInit {
     ]);
     for (const { accountId, sanctionId } of over)
       await this.dataSource.transaction(async (tx) => {
-        await tx.query('select from accounts where id = $1 for update', [accountId]);
+        await tx.query('select from accounts where id = $1 for no key update', [accountId]);
         const ended = await this.ends.end(tx, null, { sanctionId }, 'over');
         if (ended) await this.mails.ended(tx, ended);
       });

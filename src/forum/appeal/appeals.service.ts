@@ -38,8 +38,8 @@ export class Appeals {
   }
 
   /** When an appeal of now would be decided at the latest. */
-  dueNow({ until, post }: AppealSubject): Date {
-    return appealDue(this.clock.now(), post === null ? until : null);
+  dueNow({ until, post }: AppealSubject, now = this.clock.now()): Date {
+    return appealDue(now, post === null ? until : null);
   }
 
   /**
@@ -87,7 +87,8 @@ export class Appeals {
     const { id } = ref;
     const about =
       ref.kind === 'posts' ? { postId: id, sanctionId: null } : { postId: null, sanctionId: id };
-    const times = { createdAt: this.clock.now(), dueAt: this.dueNow(subject) };
+    const createdAt = this.clock.now();
+    const times = { createdAt, dueAt: this.dueNow(subject, createdAt) };
     const appeal = tx.create(ForumAppeal, {
       ...{ accountId: actor.id, ...about, body, ...times },
       ...{ firstDeciderId, leadOnly },

@@ -16,7 +16,7 @@ export async function lockAppeals(
   const ids = numbers.map(appealId);
   await tx.query(
     `select from accounts where id in (select account_id from forum_appeals where id = any($1))
-     order by id for update`,
+     order by id for no key update`,
     [ids],
   );
   const known = await tx.query<{ postId: number }[]>(

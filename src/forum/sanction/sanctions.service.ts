@@ -173,11 +173,12 @@ export class Sanctions {
   }
 
   /**
-   * The first lock of every verb about a person.
+   * The first lock of every verb about a person. Rows that name the person can be written meanwhile, by
+   * those who have locked a topic already: else both would wait in a circle.
    * @throws NotFoundException for a former member
    */
   async lockPerson(tx: EntityManager, id: number): Promise<Account> {
-    const lock = { mode: 'pessimistic_write' } as const;
+    const lock = { mode: 'for_no_key_update' } as const;
     const person = await tx.findOne(Account, { where: { id }, lock });
     if (!person || person.deletedAt !== null) throw new NotFoundException();
     return person;
