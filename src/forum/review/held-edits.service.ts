@@ -127,7 +127,8 @@ export class HeldEdits {
     const { topic, post } = await lockPost(tx, rowId(postId));
     if (post.authorId === actor.id) throw new OwnItem();
     const edit = await this.proposals.waiting(tx, post.id);
-    if (!edit || `${edit.id}.${edit.version}` !== version)
+    const isReadable = post.state === 'published';
+    if (!edit || !isReadable || `${edit.id}.${edit.version}` !== version)
       throw new AlreadyDecided('changed', null);
     return { topic, post, edit };
   }

@@ -17,17 +17,17 @@ export const heldPostsQueue = `
   left join accounts a on a.id = p.author_id
   where p.state = 'held'`;
 
-/** Edits that wait in the same columns, by the ids of their posts. */
+/** Edits that wait in the same columns, by the ids of their posts; while everybody reads those, since a hidden post has nothing to publish a change of. */
 export const heldEditsQueue = `
   select 'edits' as kind, e.post_id::text as id, t.title, a.name as who, left(e.body, ${SUMMARY}) as summary,
     e.created_at as since, e.created_at + make_interval(hours => ${effectiveSql('targetHoursEdits')}) as due_at,
     e.id || '.' || e.version as version, e.author_id as subject_account_id, e.state,
     e.post_id as row_id, e.created_at as rank, null::integer as filer_account_id, null::integer as barred_account_id, false as lead_only
   from post_edits e
-  left join posts p on p.id = e.post_id
+  join posts p on p.id = e.post_id
   left join topics t on t.id = p.topic_id
   left join accounts a on a.id = e.author_id
-  where e.state = 'held'`;
+  where e.state = 'held' and p.state = 'published'`;
 
 /** Open reports in the same columns; they are about the author of the post. */
 export const reportsQueue = `

@@ -33,8 +33,10 @@ export class ItemGate {
     if (row?.subjectAccountId === actor.id || (await desk.isOwn?.(manager, actor, item)))
       throw new ForbiddenException({ key: 'moderation:problem.own' });
     if (row !== null) return row;
-    if ((await desk.wasItem?.(manager, item)) === false) throw new NotFoundException();
-    if ((await this.outcomes.of(manager, item)).latest === null) throw new NotFoundException();
+    const wasItem =
+      (await desk.wasItem?.(manager, item)) ??
+      (await this.outcomes.of(manager, item)).latest !== null;
+    if (!wasItem) throw new NotFoundException();
     return null;
   }
 
