@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { textVersion } from '../src/forum/editing/post-text.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { csrfOf, makeKnownMember, writeReply, writeTopic } from './support/forum.js';
-import { claim, listed, makeHeldPost, makeReport, post as postTo } from './support/moderation.js';
+import {
+  claim,
+  listed,
+  makeHeldEdit,
+  makeHeldPost,
+  makeReport,
+  post as postTo,
+} from './support/moderation.js';
 import { text } from './support/page-text.js';
 import { makeAccount, signedIn } from './support/people.js';
 import { ask, importHolders } from './support/recovery.js';
@@ -145,4 +153,56 @@ describe('a forged form', () => {
     for (const id of [randomBytes(3_000).toString('hex'), '9'.repeat(40), 'R-', 'X-1'])
       expect((await postTo(rosa, `/moderation/posts/${id}/claim`)).status).toBe(404);
   });
+});
+
+describe('an author against a decision', () => {
+  it('gets no change of a hidden post published, but once it is back (T35)', async () => {
+    const edit = await makeHeldEdit(world, nia);
+    await claim(rosa, edit);
+    const setState = (state: string) =>
+      world.dataSource.query('update posts set state = $1 where id = $2', [state, edit.id]);
+    await setState('hidden');
+    expect((await rosa.submit(`${edit.path}/approval`)).status).toBe(409);
+    expect(listed(await jonas.visit('/moderation?kind=edits&view=all'))).toEqual([]);
+    await setState('published');
+    await rosa.visit(edit.path);
+    expect((await rosa.submit(`${edit.path}/approval`)).status).toBe(303);
+  });
+
+  it('makes nobody wait in a circle by appealing (T08)', async () => {
+    const topic = await writeTopic(world, nia);
+    const { id } = await writeReply(world, topic, nia, { state: 'held' });
+    const rejected = { id: String(id), path: `/moderation/posts/${id}` };
+    await claim(rosa, rejected);
+    await rosa.submit(`${rejected.path}/rejection`, { reason: 'spam' });
+    const author = await signedIn(world, 'nia@keyhaven.example');
+    await author.visit(`/appeals/posts/${id}`);
+
+    // As who approves an edit in the same topic: first its lock, then a row that names the author.
+    const decision = world.dataSource.createQueryRunner();
+    await decision.startTransaction();
+    await decision.query('select from topics where id = $1 for update', [topic.id]);
+    const [{ pid } = { pid: 0 }] = await decision.manager.query<{ pid: number }[]>(
+      'select pg_backend_pid() as pid',
+    );
+    const appealed = author.submit(`/appeals/posts/${id}`, { body: 'It is none.' });
+    const waiting = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))';
+    while ((await world.dataSource.query<unknown[]>(waiting, [pid])).length === 0) await nextTurn();
+    const naming = decision.query('select from accounts where id = $1 for key share nowait', [
+      nia.id,
+    ]);
+    await expect(naming).resolves.toBeDefined();
+    await decision.commitTransaction();
+    await decision.release();
+    expect((await appealed).status).toBe(303);
+  });
+});
+
+it('leaves no address in an address line, whatever stands around it', async () => {
+  for (const q of ['Nia <nia@keyhaven.example>', 'mailto:nia@keyhaven.example']) {
+    await rosa.visit('/moderation');
+    const { status, html } = await rosa.submit('/moderation/search', { q });
+    const links = html.querySelectorAll('a[href="/moderation/people/nia-owens"]');
+    expect([status, links.length]).toEqual([200, 1]);
+  }
 });

@@ -17,6 +17,9 @@ import { queueRowView, queueTabs } from './queue.views.js';
 
 const MOST_FOUND = 50;
 
+/** What a mail program copies with an address stands around it. */
+const AROUND = /[\s<>()[\]"',;]+/;
+
 /** The search of the console. It is sent as a form, so that no address stands in an address line or a log of them. */
 @Controller('moderation/search')
 @Roles('moderator')
@@ -37,14 +40,18 @@ export class AddressSearchController {
     @Res() res: Response,
   ): Promise<void> {
     const q = Form.read(PersonSearchForm, req.body).typed('q').trim().slice(0, 254);
-    if (!isAddress(q))
+    const address = q
+      .replace(/^mailto:/i, '')
+      .split(AROUND)
+      .find(isAddress);
+    if (address === undefined)
       return res.redirect(
         303,
         q === '' ? '/moderation' : `/moderation?${new URLSearchParams({ q })}`,
       );
     const { manager } = this.dataSource;
-    const person = await this.people.byAddress(actor, q);
-    const tickets = await ticketsByAddress(manager, q);
+    const person = await this.people.byAddress(actor, address);
+    const tickets = await ticketsByAddress(manager, address);
     const found = { accountId: person?.id ?? null, tickets };
     const rows = await this.withoutOwn(actor, await this.queue.byAddress(actor, found, MOST_FOUND));
     const { t } = res.locals;
@@ -55,7 +62,7 @@ export class AddressSearchController {
       title: t('moderation:found.title'),
       queues: queueTabs(await this.queue.counts(actor), this.queue.offered, null, t),
       searchAction: '/moderation/search',
-      address: q,
+      address,
       person:
         person && person.id !== actor.id
           ? { name: person.name, href: personPath(person.handle) }
