@@ -28,8 +28,8 @@ describe('a form that comes too late', () => {
     const page = await member.submit('/topics', { _csrf: 'stale', title: 'A question', body });
     expect(page.status).toBe(403);
     expect(shown(page)).toEqual({
-      'Field “title”': 'A question',
-      'Field “body”': '  First line\nsecond <b>line</b>',
+      Title: 'A question',
+      Text: '  First line\nsecond <b>line</b>',
     });
   });
 

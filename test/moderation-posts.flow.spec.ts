@@ -67,7 +67,7 @@ describe('a held post', () => {
     const preview = dialog?.querySelector('[data-preview]')?.text.replace(/\s+/g, ' ');
     expect(preview).toContain('Your post was not published: A preview');
     expect(preview).toContain('(the reason you choose)');
-    expect(preview).toContain('The moderator adds: (your message)');
+    expect(preview).toContain('The moderator adds: (your message, if you write one)');
     expect(dialog?.text).toContain('It reads as advertising');
   });
 
@@ -133,6 +133,10 @@ describe('a held post', () => {
     const decided = await post(rosa, `${item.path}/approval`, { version: '1' });
     expect(decided.status).toBe(409);
     expect(decided.text).toContain('Jonas Berg rejected this post.');
+    const given = { version: '1', reason: 'off-topic', message: 'Mine.' };
+    const late = await post(rosa, `${item.path}/rejection`, given);
+    expect(late.text).toMatch(/>Message<\/label>[^<]*<textarea[^>]*>\s*Mine\./);
+    expect(late.text).not.toContain('off-topic');
   });
 
   it('is decided once where two tabs decide at the same moment', async () => {

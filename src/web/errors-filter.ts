@@ -8,6 +8,7 @@ import {
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Log } from '../config/log/log.js';
+import { hasWords } from '../language/words.js';
 import { ElsewhereFirst } from './elsewhere-first.js';
 import { assumedStatus } from './error-status.js';
 import { TooBusy } from './too-busy.js';
@@ -30,6 +31,9 @@ const NOT_STALE = new Set<number>([
   HttpStatus.TOO_MANY_REQUESTS,
   HttpStatus.SERVICE_UNAVAILABLE,
 ]);
+
+/** Chosen from a list in the console, not written. */
+const CHOSEN = /^(reason|template|length|draft|use|publish|shown)$/;
 
 /** Fields that nobody typed, or that are not to be shown. */
 const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
@@ -77,7 +81,7 @@ export class ErrorsFilter implements ExceptionFilter {
       status,
       title: res.locals.t(`web:errors.${page}.title`),
       problem,
-      typed: problem.typed ? longTexts(req.body) : [],
+      typed: problem.typed ? typedTexts(req, res) : [],
       ...(isConsole(req, res) && { layout: 'layouts/console', inConsole: true, queues: [] }),
     };
     res.status(status);
@@ -111,10 +115,18 @@ function problemOf(error: unknown, status: number): Problem {
   return typeof answer === 'object' ? answer : {};
 }
 
-/** Texts that somebody would miss. */
-function longTexts(body: unknown): { name: string; value: string }[] {
+/** Texts that somebody would miss, each with what its field is called. */
+function typedTexts(req: Request, res: Response): { label: string; value: string }[] {
+  const body: unknown = req.body;
   if (body === null || typeof body !== 'object') return [];
+  const { t } = res.locals;
+  const isMissed = (name: string) =>
+    !UNMISSED.test(name) && !(isConsole(req, res) && CHOSEN.test(name));
   return Object.entries(typedValues(body))
-    .filter(([name, value]) => !UNMISSED.test(name) && value.trim() !== '')
-    .map(([name, value]) => ({ name, value }));
+    .filter(([name, value]) => isMissed(name) && value.trim() !== '')
+    .map(([name, value]) => {
+      const known = `web:errors.typed.of.${name}`;
+      const label = hasWords(known) ? t(known) : t('web:errors.typed.field', { name });
+      return { label, value };
+    });
 }
