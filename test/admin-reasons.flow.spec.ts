@@ -153,7 +153,7 @@ describe('a template that an administrator adds', () => {
 
 describe('what the lists do not take', () => {
   it.each([
-    [{ label: '', text: SENTENCE }, 'Enter words'],
+    [{ label: '', text: SENTENCE }, 'Enter a name'],
     [{ label: 'x'.repeat(61), text: SENTENCE }, '60 characters'],
     [{ label: 'A', text: '<b>Bold</b>' }, 'plain text'],
     [{ label: 'A', text: 'Hello {{name}}' }, 'No field is filled in here'],

@@ -226,6 +226,9 @@ describe('a text that a moderator changes before it is published', () => {
     const same = await rosa.submit(`${item.path}/changes`, typed);
     expect([same.status, main(rosa).includes('Nothing differs.')]).toEqual([200, true]);
     await rosa.submit(`${item.path}/changes`, { body: 'Changed.' });
+    expect(main(rosa)).not.toContain('The moderator adds');
+    await rosa.submit(`${item.path}/changes`, { body: 'Changed.', message: 'A line less.' });
+    expect(main(rosa)).toContain('The moderator adds: A line less.');
     const unseen = await rosa.submit(`${item.path}/changes`, { body: 'More.', publish: '1' });
     expect([unseen.status, valueOf(rosa, 'body')]).toEqual([200, 'More.']);
     const card = await rosa.submit(`${item.path}/changes`, { body: '4111 1111 1111 1111' });

@@ -147,6 +147,7 @@ describe('the page of a person', () => {
     expect(await find('nia@post.example')).toEqual([PERSON]);
     expect(await find('nobody@post.example')).toEqual([]);
     expect(await lookUps()).toEqual([String(nia.id), 'none']);
+    expect((await rosasBrowser.visit('/moderation/log')).text).toContain('Nobody has this address');
     const byAddressLine = await rosasBrowser.visit('/moderation/people?q=nia@post.example');
     expect(byAddressLine.html.querySelector('ul.people')).toBeNull();
   });

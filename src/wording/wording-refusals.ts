@@ -22,7 +22,8 @@ export function refuseWords(list: WordingList, words: EntryWords): void {
     const { name, ...params } = problem;
     const known = list.fields.map((each) => `{{${each}}}`).join(', ');
     const unknown = name === 'field' && (isLabel || known === '') ? 'noField' : name;
-    return [new FormProblem(field, `admin:wordings.problem.${unknown}`, { ...params, known })];
+    const said = isLabel && name === 'empty' ? 'noName' : unknown;
+    return [new FormProblem(field, `admin:wordings.problem.${said}`, { ...params, known })];
   });
   FormProblem.throwAll(problems);
 }

@@ -71,7 +71,7 @@ export function verdictView(
       optional: message === 'optional',
       hint: t(offer.messageHint),
     },
-    preview: mail && mailPreview(mail, locale, standIns(t), offer.mailParams),
+    preview: mail && mailPreview(mail, locale, standIns(t, message), offer.mailParams),
     templates: offer.templates,
     drafts: message === 'none' ? null : begun.drafts,
     form: asked.name === name ? formOf(offer, asked, begun.form) : (begun.form ?? NO_FORM),
@@ -91,9 +91,14 @@ function formOf(
   );
 }
 
-function standIns(t: Translate): { reason: string; message: string } {
+function standIns(
+  t: Translate,
+  message: VerbOffer['message'],
+): { reason: string; message: string } {
   return {
     reason: t('moderation:verdict.standIn.reason'),
-    message: t('moderation:verdict.standIn.message'),
+    message: t(
+      `moderation:verdict.standIn.${message === 'required' ? 'message' : 'optionalMessage'}`,
+    ),
   };
 }

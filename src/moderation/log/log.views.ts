@@ -132,6 +132,8 @@ function actionMessage(action: string): Message {
 function subjectMessage({ subjectKind, subjectId, subjectName, details }: LogEntry): Message {
   if (subjectName !== null)
     return { key: 'moderation:log.subject.person', params: { name: subjectName } };
+  if (subjectKind === 'account' && subjectId === 'none')
+    return { key: 'moderation:log.subject.nobody', params: {} };
   const key = `moderation:log.subject.${subjectKind}`;
   const ids = itemIds(details['items']);
   if (hasWords(key) && ids.length > 0) return { key, params: { ids: ids.join(', ') } };
@@ -165,8 +167,11 @@ function valueMessage(action: string, name: string, value: string): Message {
   const key = name === 'reason' ? reasonKey(action, value) : valueKey(name, value);
   return hasWords(key)
     ? { key, params: {} }
-    : { key: 'moderation:log.value.other', params: { value } };
+    : { key: 'moderation:log.value.other', params: { value: value.replace(INSTANT, '$1 $2 UTC') } };
 }
+
+/** A time as the log keeps it, read to the minute. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
 function valueKey(name: string, value: string): string {
   if (name === 'kind') return `recovery:kind.${value}.short`;

@@ -9,7 +9,7 @@ import { keptText } from '../../forum/posting/posting.forms.js';
 import type { Form } from '../../web/form.js';
 import { Claims } from '../claims/claims.service.js';
 import { holdingOf } from '../claims/lease.js';
-import { mailPreview } from '../decisions/preview.js';
+import { type MailPreview, mailPreview } from '../decisions/preview.js';
 import type { ChangeableText } from '../items/desk.js';
 import { Desks } from '../items/desks.service.js';
 import { ItemGate } from '../items/item-gate.service.js';
@@ -73,8 +73,7 @@ export class ChangesPage {
       title: (opensTopic && typed?.title) || topicTitle,
       lines: typed ? differenceLines(text, typed) : '',
     };
-    const message = form?.typed('message') || t('moderation:verdict.standIn.message');
-    const standIn = { reason: '', message };
+    const standIn = { reason: '', message: form?.typed('message').trim() ?? '' };
     res.render('moderation/changes', {
       layout: 'layouts/console',
       title: t('moderation:changes.title'),
@@ -88,9 +87,16 @@ export class ChangesPage {
       difference,
       shown: form ? typedVersion(form) : '',
       isReady: difference !== null && !difference.isNone && form?.failed !== true,
-      preview: difference && mailPreview(mail, locale, standIn, filled),
+      preview: difference && writtenPreview(mailPreview(mail, locale, standIn, filled)),
     });
   }
+}
+
+/** What will be mailed as it was typed: without the paragraph of a message where none was written. */
+function writtenPreview({ subject, paragraphs }: MailPreview): MailPreview {
+  const isUnwritten = ({ part, text }: MailPreview['paragraphs'][number][number]) =>
+    part === 'message' && text === '';
+  return { subject, paragraphs: paragraphs.filter((parts) => !parts.some(isUnwritten)) };
 }
 
 /** Names the text that a form holds. */
