@@ -1,3 +1,5 @@
+import { showHints } from './keys-hints.js';
+
 const NAME = 'keyhaven.console-keys';
 
 let on = remembered() !== 'off';
@@ -9,11 +11,13 @@ export function keysAreOn(): boolean {
 
 /** `<input type="checkbox" data-keys-switch>` turns them off and on; the browser remembers it. */
 export function offerSwitch(): void {
+  showHints(on);
   const box = document.querySelector<HTMLInputElement>('[data-keys-switch]');
   if (!box) return;
   box.checked = on;
   box.addEventListener('change', () => {
     on = box.checked;
+    showHints(on);
     remember(on ? 'on' : 'off');
   });
 }
