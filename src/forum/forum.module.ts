@@ -35,6 +35,8 @@ import {
   FOLLOWING_ENTITIES,
   FOLLOWING_PROVIDERS,
 } from './following/parts.js';
+import { MACHINES_CONTROLLERS } from './machines/parts.js';
+import { PublicReading } from './machines/public-reading.service.js';
 import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
@@ -101,6 +103,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
     WordingModule,
   ],
   controllers: [
+    // Their addresses end as no slug does, and are looked at first.
+    ...MACHINES_CONTROLLERS,
     ForumController,
     TagController,
     TopicController,
@@ -144,6 +148,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     PostUndoing,
     PostWriter,
     PrivatePosts,
+    PublicReading,
     Quotations,
     Replies,
     ReportHiding,

@@ -69,6 +69,12 @@ export function seesWithheld(person: Person, { authorId }: Pick<PostGate, 'autho
   return person !== null && (person.id === authorId || isStaff(person.role));
 }
 
+/** SQL: what everybody may list, search, count and feed, of a topic `t`. */
+export const PUBLIC_TOPIC = `t.state = 'published'`;
+
+/** SQL: the same of a post `p` in such a topic. */
+export const PUBLIC_POST = `p.state = 'published'`;
+
 /**
  * SQL twin of `canSeeTopic` on a topic `t`.
  * @param person placeholder that holds the account's id or null, such as `$1`

@@ -11,6 +11,8 @@ export interface PageLocals {
   locale: string;
   dir: 'ltr' | 'rtl';
   path: string;
+  /** The forum's own address, without a slash at its end. */
+  origin: string;
   production: boolean;
   now: Date;
   /** What people call the provider whose sign-ins they may link; null where there is none. */
@@ -37,6 +39,7 @@ export function pageLocals(environment: Environment, clock: Clock): RequestHandl
       locale,
       dir: direction(locale),
       path: req.path,
+      origin: environment.baseUrl,
       production: environment.production,
       now: clock.now(),
       identityProvider: environment.identityProvider?.name ?? null,

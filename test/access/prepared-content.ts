@@ -50,7 +50,7 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     world.get(ProfileLinks).move(tx, { ...link, reason: 'import' }),
   );
   const requests = await prepareRequests(world, colleague);
-  const topic = await writeTopic(world, author);
+  const topic = await writeTopic(world, author, { tags: ['renewal'] });
   const reply = await writeReply(world, topic, author);
   return {
     authorId: author.id,

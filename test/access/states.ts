@@ -26,6 +26,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/templates\/:list/, () => entries('ticket-question', 'exam')],
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
+  [/^\/sitemaps\/:part/, () => one({ part: 0 })],
   [/^\/tags\/:tag/, () => one({ tag: 'renewal' })],
   [/^\/u\/:handle/, (it) => one({ handle: it.authorHandle })],
   [/^\/certifications\/:code/, () => one({ code: 'clouds' })],

@@ -16,9 +16,12 @@ import { readCursor } from './topic-cursor.js';
 import { topicLine, topicListView } from './topic-list.views.js';
 import { LIST_SIZE, TopicLists, UNANSWERED_COUNTED } from './topic-lists.service.js';
 
+const LATEST_ON_INDEX = 8;
 const UNANSWERED_ON_INDEX = 5;
 /** Searches that the index offers, under `forum:index.search.`. */
 const OFTEN_SEARCHED = ['mailbox', 'name', 'result'];
+
+const EVERYWHERE = { categoryId: null, status: null, tag: null, after: null };
 
 /** The index of the forum and its categories, for everybody. */
 @Public()
@@ -32,15 +35,10 @@ export class ForumController {
 
   @Get()
   async index(@Res() res: Response): Promise<void> {
-    const [categories, unanswered, waiting] = await Promise.all([
+    const [categories, latest, unanswered, waiting] = await Promise.all([
       this.categories.all(),
-      this.lists.page({
-        categoryId: null,
-        status: 'unanswered',
-        tag: null,
-        after: null,
-        size: UNANSWERED_ON_INDEX,
-      }),
+      this.lists.page({ ...EVERYWHERE, size: LATEST_ON_INDEX }),
+      this.lists.page({ ...EVERYWHERE, status: 'unanswered', size: UNANSWERED_ON_INDEX }),
       this.lists.unanswered(),
     ]);
     res.render('forum/index', {
@@ -48,10 +46,39 @@ export class ForumController {
       section: 'forum',
       wide: true,
       categories: categories.map(categoryCard),
+      latest: latest.rows.map((row) => topicLine(row, tagPath)),
+      canonical: '/',
+      feed: { href: '/latest.atom', title: res.locals.t('forum:latest.title') },
       unanswered: unanswered.rows.map((row) => topicLine(row, tagPath)),
       waiting,
       many: waiting >= UNANSWERED_COUNTED,
       often: OFTEN_SEARCHED.map((words) => searchLink(res.locals.t(`forum:index.search.${words}`))),
+    });
+  }
+
+  /** The topics of all categories, the one with the newest post first. */
+  @Get('latest')
+  async latest(
+    @Query('status') asked: unknown,
+    @Query('after') after: unknown,
+    @Res() res: Response,
+  ): Promise<void> {
+    const path = '/latest';
+    const status = topicStatus(queryText(asked));
+    const place = readCursor(queryText(after));
+    const list = await this.lists.page({ ...EVERYWHERE, status, after: place, size: LIST_SIZE });
+    const filters = statusLinks(path, {}, status);
+    const shown = filters.find(({ current }) => current)?.href ?? path;
+    res.render('forum/topics', {
+      title: res.locals.t('forum:latest.title'),
+      section: 'forum',
+      lead: res.locals.t('forum:latest.lead'),
+      newPath: '/new',
+      canonical: addressWith(path, { after: queryText(after) }),
+      feed: { href: '/latest.atom', title: res.locals.t('forum:latest.title') },
+      crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
+      filters,
+      ...topicListView(list, { path: shown, isFirst: place === null, tagHref: tagPath }),
     });
   }
 
@@ -80,6 +107,9 @@ export class ForumController {
       title: category.name,
       section: 'forum',
       category,
+      canonical: addressWith(path, { after: queryText(after) }),
+      description: category.description,
+      feed: { href: `${path}.atom`, title: category.name },
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
       filters,
       tag: tag && { text: tag, without: addressWith(path, { status: status ?? '' }) },

@@ -4,7 +4,7 @@ import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { topicStatus } from '../rules/topic-status.js';
 import { tagNamed } from '../rules/topic-tags.js';
-import { statusLinks } from './status-links.js';
+import { addressWith, statusLinks } from './status-links.js';
 import { tagPath } from './tag.views.js';
 import { readCursor } from './topic-cursor.js';
 import { topicListView } from './topic-list.views.js';
@@ -33,10 +33,12 @@ export class TagController {
     const filter = { categoryId: null, status, tag, after: place, size: LIST_SIZE };
     const filters = statusLinks(path, {}, status);
     const shown = filters.find(({ current }) => current)?.href ?? path;
-    res.render('forum/tag', {
+    res.render('forum/topics', {
       title: res.locals.t('forum:tags.titleOf', { tag }),
       section: 'forum',
-      tag,
+      lead: res.locals.t('forum:tags.lead'),
+      newPath: `/new?tags=${encodeURIComponent(tag)}`,
+      canonical: addressWith(path, { after: queryText(after) }),
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
       filters,
       ...topicListView(await this.lists.page(filter), {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PUBLIC_TOPIC } from '../forum.policy.js';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
 import type { TopicListRow } from './category-rows.js';
 import { type TopicPlace, writeCursor } from './topic-cursor.js';
@@ -55,7 +56,7 @@ export class TopicLists {
   /** Whether a published topic has the tag. */
   async hasTag(tag: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `select from topics t where t.state = 'published' and t.tags @> array[$1::text] limit 1`,
+      `select from topics t where ${PUBLIC_TOPIC} and t.tags @> array[$1::text] limit 1`,
       [tag],
     );
     return rows.length > 0;
@@ -65,7 +66,7 @@ export class TopicLists {
   async unanswered(): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from (
-         select from topics t where t.state = 'published' and ${STATUS_CONDITION.unanswered}
+         select from topics t where ${PUBLIC_TOPIC} and ${STATUS_CONDITION.unanswered}
          limit $1) u`,
       [UNANSWERED_COUNTED],
     );
@@ -77,7 +78,7 @@ export class TopicLists {
 function asked({ categoryId, status, tag, after }: TopicListFilter) {
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const conditions = [`t.state = 'published'`];
+  const conditions = [PUBLIC_TOPIC];
   if (categoryId !== null) conditions.push(`t.category_id = ${value(categoryId)}`);
   if (status !== null) conditions.push(STATUS_CONDITION[status]);
   if (tag !== null) conditions.push(`t.tags @> array[${value(tag)}::text]`);

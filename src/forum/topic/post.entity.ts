@@ -18,6 +18,7 @@ import { Topic } from './topic.entity.js';
 @Index('posts_not_held', ['id'], { where: `state <> 'held'` })
 @Index('posts_undecided', ['topicId', 'authorId'], { where: 'number is null' })
 @Index('posts_search', { synchronize: false })
+@Index('posts_titles', { synchronize: false })
 export class Post {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;

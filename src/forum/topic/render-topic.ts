@@ -34,6 +34,7 @@ export function renderTopic(
     section: 'forum',
     topic: view,
     ...page,
+    ...page.head,
     reply: canReply(actor, topic) ? reply : null,
     signIn: actor === null ? signInPath(`${view.path}#reply`) : null,
     reported,

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../accounts/access/role.js';
+import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
+import { searchWords } from '../search/search-words.js';
 
 /** Somebody who takes part in a topic. */
 export interface ParticipantRow {
@@ -30,6 +32,39 @@ export async function participants(
   );
 }
 
+/** So many of the newest fitting topics are ranked. */
+const RANKED = 200;
+/** What shared tags say, beside the 0.6 that the words of a title share among them. */
+const RANK_OF_TAGS = 0.2;
+/** Shorter words say too little of what a topic is about. */
+const SHORTEST_WORD = 4;
+
+/** Topics whose titles have words of this one's, or that share tags, the best ones; solved ones come first. */
+export async function relatedTopics(
+  manager: EntityManager,
+  topic: { id: number; title: string; tags: string[] },
+  limit: number,
+): Promise<NeighbourRow[]> {
+  const words = searchWords(topic.title).filter((word) => word.length >= SHORTEST_WORD);
+  return manager.query<NeighbourRow[]>(
+    `with fitting as materialized (
+       (select p.topic_id, ts_rank(p.search, to_tsquery('simple', $1)) as rank from posts p
+       where p.number = 1 and ${PUBLIC_POST} and p.search @@ to_tsquery('simple', $1) and p.topic_id <> $2
+       order by p.id desc limit ${RANKED})
+       union all
+       (select t.id, ${RANK_OF_TAGS} from topics t where ${PUBLIC_TOPIC} and t.tags && $4::text[] and t.id <> $2
+       order by t.id desc limit ${RANKED})
+     ), best as (
+       select t.id, t.slug, t.title, t.reply_count as "replyCount",
+         t.answer_number is not null as answered, sum(f.rank) as rank
+       from fitting f join topics t on t.id = f.topic_id where ${PUBLIC_TOPIC}
+       group by t.id order by rank desc, t.id desc limit $3
+     )
+     select id, slug, title, "replyCount", answered from best order by answered desc, rank desc, id desc`,
+    [words.map((word) => `'${word}':A`).join(' | '), topic.id, limit, topic.tags],
+  );
+}
+
 /** The topics of the category in which something was written last, but this one. */
 export async function neighbourTopics(
   manager: EntityManager,
@@ -38,7 +73,7 @@ export async function neighbourTopics(
 ): Promise<NeighbourRow[]> {
   return manager.query<NeighbourRow[]>(
     `select t.id, t.slug, t.title, t.reply_count as "replyCount", t.answer_number is not null as answered
-     from topics t where t.category_id = $1 and t.state = 'published' and t.id <> $2
+     from topics t where t.category_id = $1 and ${PUBLIC_TOPIC} and t.id <> $2
      order by t.last_post_at desc, t.id desc limit $3`,
     [topic.categoryId, topic.id, limit],
   );

@@ -8,10 +8,13 @@ import { marksOf } from '../following/mark.views.js';
 import { isKnown } from '../posting/authors.js';
 import type { SanctionView } from '../sanction/sanction.views.js';
 import { Clock } from '../../config/clock.js';
+import { Environment } from '../../config/environment.js';
+import { PublicReading } from '../machines/public-reading.service.js';
+import { type TopicHead, topicHead } from '../machines/topic-for-machines.js';
 import { Standings } from '../sanction/standings.service.js';
 import { partWith } from '../rules/topic-parts.js';
 import { type PostView, postView } from './post.views.js';
-import { neighbourTopics, participants } from './topic-neighbourhood.js';
+import { neighbourTopics, participants, relatedTopics } from './topic-neighbourhood.js';
 import {
   findPost,
   findTopic,
@@ -39,6 +42,9 @@ export interface TopicPage {
   own: PostView[];
   parts: PartsView | null;
   people: PeopleView;
+  /** Topics about the same. */
+  related: NeighbourView[];
+  /** Topics of the same category. */
   neighbours: NeighbourView[];
   /** Whether the person's next post will be read by a moderator first. */
   readFirst: boolean;
@@ -46,6 +52,8 @@ export interface TopicPage {
   follow: FollowView | null;
   /** What keeps the person from replying. */
   stopped: SanctionView | null;
+  /** What the head says to programs. */
+  head: TopicHead;
 }
 
 /** The post that a reply answers. */
@@ -64,6 +72,8 @@ export class TopicPages {
     private readonly standings: Standings,
     private readonly clock: Clock,
     private readonly follows: Follows,
+    private readonly reading: PublicReading,
+    private readonly environment: Environment,
   ) {}
 
   /** @throws NotFoundException for a topic that the person does not see */
@@ -93,15 +103,18 @@ export class TopicPages {
     const { manager } = this.dataSource;
     const part = partWith(number, topic.lastNumber);
     const isLast = part.last >= topic.lastNumber;
-    const [rows, own, answer, people, neighbours, known, stopped] = await Promise.all([
-      postsOfPart(manager, topic.id, part, actor?.id ?? null),
-      actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
-      this.answerBelow(actor, topic, part.first),
-      participants(manager, topic.id),
-      neighbourTopics(manager, topic, NEIGHBOURS),
-      actor === null || isKnown(manager, actor),
-      this.standings.stop(manager, actor, 'post'),
-    ]);
+    const [rows, own, answer, people, related, neighbours, known, stopped, texts] =
+      await Promise.all([
+        postsOfPart(manager, topic.id, part, actor?.id ?? null),
+        actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
+        this.answerBelow(actor, topic, part.first),
+        participants(manager, topic.id),
+        relatedTopics(manager, topic, NEIGHBOURS),
+        neighbourTopics(manager, topic, NEIGHBOURS),
+        actor === null || isKnown(manager, actor),
+        this.standings.stop(manager, actor, 'post'),
+        this.reading.texts(topic.id, [1, topic.answerNumber ?? 1]),
+      ]);
     const shown = [...rows, ...own, ...(answer ? [answer] : [])];
     const surroundings = {
       ...(await this.surroundings(actor, [...rows, ...own])),
@@ -113,10 +126,12 @@ export class TopicPages {
       own: own.map(view),
       parts: partsView(topic, part, topic.lastNumber),
       people: peopleView(people),
+      related: related.map(neighbourView),
       neighbours: neighbours.map(neighbourView),
       readFirst: !known,
       follow: actor && (await this.follow(actor, topic)),
       stopped,
+      head: topicHead(topic, { origin: this.environment.baseUrl, texts, part: part.first }),
     };
   }
 
