@@ -109,6 +109,25 @@ describe('a moderator and an item of their own (T03)', () => {
   });
 });
 
+it('a moderator decides no appeal against what their own report did (T03)', async () => {
+  const author = await makeAccount(world, 'author@keyhaven.example', { name: 'Author' });
+  const { id: postId } = await writeReply(world, await writeTopic(world, pavel), author);
+  await makeReport(world, rosaAccount, { postId, reason: 'spam' });
+  const sanctionId = await valueOf(
+    `insert into sanctions (account_id, kind, reason, message, imposed_at, until)
+     values ($1, 'silence', 'reports', '', $2, $2::timestamptz + interval '1 day') returning id as value`,
+    [author.id, world.clock.now()],
+  );
+  const browser = await signedIn(world, 'author@keyhaven.example');
+  await browser.visit(`/appeals/sanctions/${String(sanctionId)}`);
+  await browser.submit(`/appeals/sanctions/${String(sanctionId)}`, { body: 'It is not so.' });
+  const id = `A-${String(await valueOf('select max(id) as value from forum_appeals', []))}`;
+  const path = `/moderation/appeals/${id}`;
+  expect((await postTo(rosa, `${path}/claim`)).status).toBe(403);
+  await claim(jonas, { id, path });
+  expect((await jonas.submit(`${path}/approval`)).status).toBe(303);
+});
+
 describe('a forged form', () => {
   it('gives a topic no other title by changing a reply of it', async () => {
     const topic = await writeTopic(world, pavel, { title: 'A kept title' });

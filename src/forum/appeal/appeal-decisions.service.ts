@@ -15,6 +15,7 @@ import { BY_APPEAL } from '../rules/sanctions.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import { Sanctions } from '../sanction/sanctions.service.js';
 import { Post } from '../topic/post.entity.js';
+import { appealGate } from './appeal-gate.js';
 import { AppealMails } from './appeal-mails.service.js';
 import type { AppealMemento, PostBefore } from './appeal-memento.js';
 import { AppealClosed, AppealNotYours } from './appeal-refusals.js';
@@ -84,7 +85,7 @@ export class AppealDecisions {
   ): Promise<ForumAppeal> {
     const [appeal] = await lockAppeals(tx, [number]);
     if (!appeal) throw new NotFoundException();
-    const refusal = deciding(actor, appeal);
+    const refusal = deciding(actor, await appealGate(tx, appeal));
     if (refusal !== null) throw new AppealNotYours(refusal);
     if (appeal.state !== 'open' || String(appeal.version) !== version)
       throw new AppealClosed(await deciderName(tx, appeal.decidedBy));

@@ -3,6 +3,7 @@ import { Account } from '../../accounts/account/account.entity.js';
 import { type HeldPostItem, heldPostItem } from '../review/held-post-item.js';
 import type { AppealGate } from '../rules/appeals.js';
 import { Sanction } from '../sanction/sanction.entity.js';
+import { appealGate } from './appeal-gate.js';
 import { appealId } from './appeal-number.js';
 import { ForumAppeal } from './forum-appeal.entity.js';
 
@@ -33,7 +34,7 @@ export async function appealItem(
   const first =
     firstDeciderId === null ? null : await manager.findOneBy(Account, { id: firstDeciderId });
   return {
-    gate: appeal,
+    gate: await appealGate(manager, appeal),
     what: sanction?.kind === 'silence' || sanction?.kind === 'suspension' ? sanction.kind : 'post',
     body,
     decidedBy: first?.name ?? null,

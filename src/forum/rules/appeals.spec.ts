@@ -68,12 +68,18 @@ describe('who decides an appeal', () => {
     ['lead', PERSON, false, 'own'],
     ['member', OTHER, false, 'notStaff'],
   ])('a %s (%s), for leads only: %s', (role, id, leadOnly, refusal) => {
-    const appeal = { accountId: PERSON, firstDeciderId: FIRST, leadOnly };
+    const appeal = { accountId: PERSON, firstDeciderId: FIRST, leadOnly, reporterIds: [] };
     expect(deciding({ id, role }, appeal)).toBe(refusal);
   });
 
-  it('anybody of staff, where reports alone did it', () => {
-    const appeal = { accountId: PERSON, firstDeciderId: null, leadOnly: false };
+  it('anybody of staff, where reports alone did it, but who sent one of them', () => {
+    const appeal = {
+      accountId: PERSON,
+      firstDeciderId: null,
+      leadOnly: false,
+      reporterIds: [FIRST],
+    };
+    expect(deciding({ id: FIRST, role: 'lead' }, appeal)).toBe('reporter');
     expect(deciding({ id: OTHER, role: 'moderator' }, appeal)).toBeNull();
   });
 });

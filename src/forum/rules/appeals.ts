@@ -70,22 +70,25 @@ export function isOver(sanction: SanctionTimes | null, now: Date): boolean {
 }
 
 /** Why somebody does not decide an appeal. Words: `appeals:refusal`. */
-export type DeciderRefusal = 'notStaff' | 'own' | 'sameModerator' | 'leadOnly';
+export type DeciderRefusal = 'notStaff' | 'own' | 'sameModerator' | 'reporter' | 'leadOnly';
 
 /** What of an appeal decides who decides it. */
 export interface AppealGate {
   accountId: number;
   firstDeciderId: number | null;
   leadOnly: boolean;
+  /** Whose reports did it by themselves. */
+  reporterIds: readonly number[];
 }
 
-/** A different moderator decides, never the person; on what only leads may impose, a lead. */
+/** A different moderator decides, never the person, and nobody whose own report did it; on what only leads may impose, a lead. */
 export function deciding(
   { id, role }: Pick<Actor, 'id' | 'role'>,
-  { accountId, firstDeciderId, leadOnly }: AppealGate,
+  { accountId, firstDeciderId, leadOnly, reporterIds }: AppealGate,
 ): DeciderRefusal | null {
   if (!isStaff(role)) return 'notStaff';
   if (id === accountId) return 'own';
   if (id === firstDeciderId) return 'sameModerator';
+  if (reporterIds.includes(id)) return 'reporter';
   return leadOnly && !hasRole(role, 'lead') ? 'leadOnly' : null;
 }
