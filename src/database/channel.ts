@@ -4,22 +4,22 @@ import { Observable, retry } from 'rxjs';
 const CONNECT_AGAIN_MS = 2_000;
 
 /**
- * Emits whenever a channel of PostgreSQL is told something, and each time the connection stands (again):
- * what happened before it listened is news as well. One connection for each subscription.
+ * Emits what a channel of PostgreSQL is told, and '' each time the connection stands (again): what happened
+ * before it listened is news as well. One connection for each subscription.
  * @param name how the database names the connection
  */
 export function channelNews(
   databaseUrl: string | undefined,
   channel: string,
   name: string,
-): Observable<void> {
-  return new Observable<void>((hearer) => {
+): Observable<string> {
+  return new Observable<string>((hearer) => {
     const client = new pg.Client({ connectionString: databaseUrl, application_name: name });
     const lost = (error?: Error): void => hearer.error(error ?? new Error('connection lost'));
-    client.on('notification', () => hearer.next());
+    client.on('notification', ({ payload = '' }) => hearer.next(payload));
     client.on('error', lost);
     client.on('end', lost);
-    listen(client, channel).then(() => hearer.next(), lost);
+    listen(client, channel).then(() => hearer.next(''), lost);
     return () => {
       client.off('end', lost);
       void client.end().catch(() => undefined);

@@ -5,13 +5,15 @@ import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Jobs } from '../jobs/jobs.js';
 import { PostEdit } from './editing/post-edit.entity.js';
 import { PostRevision } from './editing/post-revision.entity.js';
+import { Notice } from './notices/notice.entity.js';
 import { PostReport } from './report/post-report.entity.js';
 
 const RETENTION = 'forum.retention';
 const KEPT_MS = 730 * 86_400_000;
+const NOTICES_KEPT_MS = 180 * 86_400_000;
 
 /**
- * Forgets reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
+ * Forgets what members were told of after half a year, reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
  * where that is not for everybody. What was decided stays in the audit log.
  */
 @Injectable()
@@ -33,6 +35,8 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostReport, { decidedAt: LessThan(before) });
     await manager.delete(PostEdit, { decidedAt: LessThan(before) });
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
+    const told = new Date(this.clock.now().getTime() - NOTICES_KEPT_MS);
+    await manager.delete(Notice, { createdAt: LessThan(told) });
     await manager.delete(ForumAppeal, { closedAt: LessThan(before) });
     await manager.query('delete from sanctions where coalesce(lifted_at, until, imposed_at) < $1', [
       before,

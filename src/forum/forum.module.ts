@@ -37,6 +37,7 @@ import {
 } from './following/parts.js';
 import { MACHINES_CONTROLLERS } from './machines/parts.js';
 import { PublicReading } from './machines/public-reading.service.js';
+import { NOTICE_CONTROLLERS, NOTICE_ENTITIES, NOTICE_PROVIDERS } from './notices/parts.js';
 import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
@@ -86,6 +87,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     TypeOrmModule.forFeature([
       Category,
       ...FOLLOWING_ENTITIES,
+      ...NOTICE_ENTITIES,
       Topic,
       Post,
       PostEdit,
@@ -120,6 +122,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     StandingController,
     AppealsController,
     ...FOLLOWING_CONTROLLERS,
+    ...NOTICE_CONTROLLERS,
   ],
   providers: [
     Answers,
@@ -134,6 +137,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     Editing,
     EditMails,
     ...FOLLOWING_PROVIDERS,
+    ...NOTICE_PROVIDERS,
     EditPages,
     EditProposals,
     EditUndoing,

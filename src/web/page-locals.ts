@@ -25,6 +25,8 @@ declare module 'express-serve-static-core' {
     user?: unknown;
     /** For staff: how much is open in the review queue. */
     openItems?: number;
+    /** For members: how many notifications are unread. */
+    unread?: number;
     /** The account was just made. */
     welcome?: true;
   }

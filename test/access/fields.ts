@@ -59,6 +59,8 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /posts/:id/helpful': { on: '1' },
   'POST /posts/:id/too': { on: '1' },
   'POST /topics/:id/follow': { level: 'watching' },
+  'POST /notifications/:id': { read: '1' },
+  'POST /notifications/read': { upTo: '1' },
   'POST /posts/:id/edit': { ...TEXT, body: 'Changed.', version: textVersion(TEXT), reason: '' },
   'POST /settings/security/passkeys/:id/name': { name: 'Key' },
   'POST /topics/:id/answer': { post: '2' },

@@ -25,6 +25,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/reasons\/:list/, () => entries('post-rejection', 'spam')],
   [/^\/admin\/templates\/:list/, () => entries('ticket-question', 'exam')],
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
+  [/^\/notifications\/:id/, notices],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
   [/^\/sitemaps\/:part/, () => one({ part: 0 })],
   [/^\/tags\/:tag/, () => one({ tag: 'renewal' })],
@@ -105,6 +106,17 @@ function draftFiles({ draftFileId, draftKey }: Content): State[] {
     { name: "of another's draft", values },
     { name: 'of the draft', values, cookie },
     { name: 'unknown', values: {}, cookie },
+  ];
+}
+
+function notices({ authorId, postId }: Content): State[] {
+  const of = (account: number) => `delete from notifications;
+    insert into notifications (id, account_id, post_id, occasion, kind, created_at)
+      values (1, ${account}, ${postId}, 'published', 'reply', now())`;
+  return [
+    { name: "another's", values: { id: 1 }, arrange: () => of(authorId) },
+    { name: 'own', values: { id: 1 }, arrange: of, own: true },
+    { name: 'unknown', values: {}, arrange: () => 'delete from notifications' },
   ];
 }
 

@@ -5,6 +5,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { canAccept, canSeePost } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
+import { Telling } from '../notices/telling.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -18,6 +19,7 @@ export class Answers {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly standings: Standings,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -42,6 +44,7 @@ export class Answers {
         { id: topicId },
         { answerNumber: number, answeredAt: this.clock.now(), answeredBy: actor.id },
       );
+      await this.telling.accepted(tx, post.id, actor.id);
       if (actor.id !== topic.authorId)
         await this.audit.append(tx, {
           actor,

@@ -6,6 +6,7 @@ import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { postPath } from '../forum-paths.js';
+import { Telling } from '../notices/telling.service.js';
 import { countPublished } from '../posting/publishing.js';
 import type { Decision } from '../review/decision.js';
 import { deciderName, lockPost } from '../review/locked-post.js';
@@ -32,6 +33,7 @@ export class AppealDecisions {
     private readonly wordings: Wordings,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -114,6 +116,7 @@ export class AppealDecisions {
       decidedAt: decidedAt?.toISOString() ?? null,
     };
     const number = await countPublished(tx, topic, post, at);
+    await this.telling.published(tx, postId, true);
     await tx.update(Post, postId, {
       ...{ state, number, publishedAt: at, rejectionReason: null, rejectionMessage: null },
       ...{ decidedAt: at, decidedBy: actor.id, version: version + 1 },

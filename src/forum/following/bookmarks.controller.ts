@@ -56,7 +56,8 @@ export class BookmarksController {
 
   private async rows(accountId: number, after: TopicPlace | null): Promise<BookmarkRow[]> {
     return this.dataSource.query<BookmarkRow[]>(
-      `select p.id as "postId", p.number, p.plain, a.name as author, m.at, t.id, t.slug, t.title
+      `select p.id as "postId", p.number, p.plain, a.name as author, m.at, t.id, t.slug,
+         case when t.state = 'private' and t.author_id <> $1 then '' else t.title end as title
        from post_marks m join posts p on p.id = m.post_id join topics t on t.id = p.topic_id
        join accounts a on a.id = p.author_id
        where m.account_id = $1 and m.kind = 'bookmark' and p.number is not null and ${postVisibleTo('$1')}

@@ -25,7 +25,7 @@ export interface FollowView {
   mailings: Option<Mailing>[];
 }
 
-export const LEVEL_OPTIONS: Option<Level>[] = LEVELS.map((value) => ({
+const LEVEL_OPTIONS: Option<Level>[] = LEVELS.map((value) => ({
   value,
   label: `following:level.${value}`,
 }));

@@ -6,6 +6,7 @@ export interface FollowingData {
   topics: unknown[];
   categories: unknown[];
   marks: unknown[];
+  notifications: unknown[];
 }
 
 export async function followingData(
@@ -28,6 +29,10 @@ export async function followingData(
     marks: await rows(
       `select kind, post_id as post, at from post_marks where account_id = $1 order by at, post_id`,
     ),
+    notifications: await rows(
+      `select kind, post_id as post, created_at as "createdAt", read_at as "readAt"
+       from notifications where account_id = $1 order by id`,
+    ),
   };
 }
 
@@ -43,6 +48,12 @@ export async function dropFollowing(tx: EntityManager, accountId: number): Promi
      where m.account_id = $1 and m.kind = 'too' and p.id = m.post_id and t.id = p.topic_id`,
     [accountId],
   );
-  for (const table of ['post_marks', 'topic_follows', 'category_follows', 'notification_choices'])
+  for (const table of [
+    'notifications',
+    'post_marks',
+    'topic_follows',
+    'category_follows',
+    'notification_choices',
+  ])
     await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
 }

@@ -6,6 +6,7 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
 import { topicPath } from '../forum-paths.js';
+import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
 import { tagWords } from '../rules/topic-tags.js';
 import { Standings } from '../sanction/standings.service.js';
@@ -37,6 +38,7 @@ export class NewTopics {
     private readonly writer: PostWriter,
     private readonly words: WatchedWords,
     private readonly reporting: Reporting,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -73,6 +75,10 @@ export class NewTopics {
       state,
       at: this.clock.now(),
     });
+    if (state === 'published') {
+      const { id } = await tx.findOneByOrFail(Post, { topicId: topic.id, number: 1 });
+      await this.telling.published(tx, id);
+    }
     if (outcome === 'flag') await this.reporting.flag(tx, { topicId: topic.id, number: 1 });
     return topic;
   }

@@ -6,6 +6,7 @@ import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { canReply, canSeeTopic } from '../forum.policy.js';
 import { postPath, undecidedPath } from '../forum-paths.js';
+import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
@@ -35,6 +36,7 @@ export class Replies {
     private readonly writer: PostWriter,
     private readonly words: WatchedWords,
     private readonly reporting: Reporting,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -78,6 +80,7 @@ export class Replies {
       state,
       at: this.clock.now(),
     });
+    if (state === 'published') await this.telling.published(tx, post.id);
     if (outcome === 'flag') await this.reporting.flag(tx, { id: post.id });
     return post;
   }

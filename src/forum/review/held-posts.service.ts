@@ -10,6 +10,7 @@ import {
   StaffChanges,
   type StaffText,
 } from '../editing/staff-changes.service.js';
+import { Telling } from '../notices/telling.service.js';
 import { countPublished } from '../posting/publishing.js';
 import { rowId } from '../row-id.js';
 import { nextPostState, type PostAction, type PostState } from '../rules/post-state.js';
@@ -31,6 +32,7 @@ export class HeldPosts {
     private readonly mails: DecisionMails,
     private readonly wordings: Wordings,
     private readonly changes: StaffChanges,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -59,6 +61,7 @@ export class HeldPosts {
     const at = this.clock.now();
     const number = await countPublished(tx, topic, post, at);
     await this.decide(tx, actor, post, { state, number, publishedAt: at });
+    await this.telling.published(tx, post.id, true);
     const told = { message, lines: changed?.lines };
     await this.mails.approved(tx, topic, { authorId: post.authorId, number }, told);
     await this.audit.append(tx, {

@@ -6,10 +6,11 @@ import { quotation } from '../../text/quotation.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { postPath, topicPath } from '../forum-paths.js';
+import { Notices } from '../notices/notices.service.js';
 import { emptyReplyForm, type ReplyFormView } from '../posting/reply-form.views.js';
 import { positiveNumber, rowId } from '../row-id.js';
 import { renderTopic } from './render-topic.js';
-import { TopicPages } from './topic-pages.service.js';
+import { type TopicPage, TopicPages } from './topic-pages.service.js';
 import type { TopicRow } from './topic-queries.js';
 
 type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported' | 'followed', unknown>>;
@@ -18,7 +19,10 @@ type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported' | 'fo
 @Public()
 @Controller('t')
 export class TopicController {
-  constructor(private readonly pages: TopicPages) {}
+  constructor(
+    private readonly pages: TopicPages,
+    private readonly notices: Notices,
+  ) {}
 
   @Get([':id', ':id/:slug'])
   async page(
@@ -38,9 +42,21 @@ export class TopicController {
     const number = positiveNumber(queryText(query.post)) ?? 1;
     const page = await this.pages.part(actor, topic, number);
     const reply = actor && (await this.replyForm(actor, topic, query));
+    if (actor) await this.readThere(actor, page, res);
     const reported = queryText(query.reported) !== '';
     const followed = queryText(query.followed) !== '';
     renderTopic(res, { actor, topic, page, reply, reported, followed });
+  }
+
+  /** What is read on the page is no news in its head. */
+  private async readThere(
+    { id }: Actor,
+    { posts: { question, rest } }: TopicPage,
+    res: Response,
+  ): Promise<void> {
+    const shown = [...question, ...rest].map((post) => post.id);
+    const seen = await this.notices.seen(id, shown);
+    res.locals.unread = Math.max(0, (res.locals.unread ?? 0) - seen);
   }
 
   /** The form, with the post that is answered, and a quotation of it where one is asked for. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Observable, share, throttleTime } from 'rxjs';
+import { map, type Observable, share, throttleTime } from 'rxjs';
 import { Environment } from '../../config/environment.js';
 import { channelNews } from '../../database/channel.js';
 
@@ -20,6 +20,7 @@ export class QueueNews {
 
   constructor({ databaseUrl }: Environment) {
     this.news = channelNews(databaseUrl, CHANNEL, 'keyhaven queue news').pipe(
+      map(() => undefined),
       throttleTime(TOGETHER_MS, undefined, { leading: true, trailing: true }),
       share(),
     );

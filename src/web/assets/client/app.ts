@@ -5,6 +5,7 @@ import { leadToErrors } from './enhance/errors.js';
 import { closeMenusOutside } from './enhance/menu.js';
 import { revealPasswords } from './enhance/reveal.js';
 import { sendOnce } from './enhance/send-once.js';
+import { followUnread } from './enhance/unread.js';
 
 leadToErrors();
 sendOnce();
@@ -12,3 +13,4 @@ answerCopyButtons();
 revealPasswords();
 closeMenusOutside();
 enhanceComposers();
+followUnread();
