@@ -100,6 +100,11 @@ beforeAll(async () => {
       writer.id,
     ],
     [
+      `insert into topic_reads (account_id, topic_id, last_number, at) select $2, id, 1, $1 from topics limit 1`,
+      now,
+      writer.id,
+    ],
+    [
       `insert into claims (kind, item_id, account_id, claimed_at, until) values ('recovery', $3, $2, $1, $1)`,
       now,
       rosa.id,
@@ -205,6 +210,7 @@ describe('what is kept about people', () => {
       {
         post_reports: ALL,
         post_edits: ALL,
+        topic_reads: ALL,
         post_revisions: 'withheld is not null',
         record_views: ALL,
         item_notes: ALL,

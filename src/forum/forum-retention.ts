@@ -6,6 +6,7 @@ import { Jobs } from '../jobs/jobs.js';
 import { PostEdit } from './editing/post-edit.entity.js';
 import { PostRevision } from './editing/post-revision.entity.js';
 import { Notice } from './notices/notice.entity.js';
+import { TopicRead } from './reading/topic-read.entity.js';
 import { PostReport } from './report/post-report.entity.js';
 
 const RETENTION = 'forum.retention';
@@ -14,7 +15,7 @@ const NOTICES_KEPT_MS = 180 * 86_400_000;
 
 /**
  * Forgets what members were told of after half a year, reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
- * where that is not for everybody. What was decided stays in the audit log.
+ * where that is not for everybody, and how far somebody read two years after they got further. What was decided stays in the audit log.
  */
 @Injectable()
 export class ForumRetention implements OnModuleInit {
@@ -37,6 +38,7 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
     const told = new Date(this.clock.now().getTime() - NOTICES_KEPT_MS);
     await manager.delete(Notice, { createdAt: LessThan(told) });
+    await manager.delete(TopicRead, { at: LessThan(before) });
     await manager.delete(ForumAppeal, { closedAt: LessThan(before) });
     await manager.query('delete from sanctions where coalesce(lifted_at, until, imposed_at) < $1', [
       before,

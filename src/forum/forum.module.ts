@@ -36,6 +36,8 @@ import {
   FOLLOWING_PROVIDERS,
 } from './following/parts.js';
 import { MACHINES_CONTROLLERS } from './machines/parts.js';
+import { Reads } from './reading/reads.service.js';
+import { TopicRead } from './reading/topic-read.entity.js';
 import { PublicReading } from './machines/public-reading.service.js';
 import { NOTICE_CONTROLLERS, NOTICE_ENTITIES, NOTICE_PROVIDERS } from './notices/parts.js';
 import { MemberPageController } from './member/member-page.controller.js';
@@ -94,6 +96,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
       PostReport,
       PostRevision,
       Sanction,
+      TopicRead,
       WatchedWord,
       ForumAppeal,
     ]),
@@ -153,6 +156,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
     PostWriter,
     PrivatePosts,
     PublicReading,
+    Reads,
     Quotations,
     Replies,
     ReportHiding,

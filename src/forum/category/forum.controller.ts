@@ -6,6 +6,8 @@ import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
 import { followView } from '../following/follow.views.js';
 import { Follows } from '../following/follows.service.js';
+import { Reads } from '../reading/reads.service.js';
+import { continuedView } from '../reading/unread.views.js';
 import { topicStatus } from '../rules/topic-status.js';
 import { tagNamed } from '../rules/topic-tags.js';
 import { Categories } from './categories.service.js';
@@ -17,6 +19,7 @@ import { topicLine, topicListView } from './topic-list.views.js';
 import { LIST_SIZE, TopicLists, UNANSWERED_COUNTED } from './topic-lists.service.js';
 
 const LATEST_ON_INDEX = 8;
+const CONTINUED_ON_INDEX = 5;
 const UNANSWERED_ON_INDEX = 5;
 /** Searches that the index offers, under `forum:index.search.`. */
 const OFTEN_SEARCHED = ['mailbox', 'name', 'result'];
@@ -31,22 +34,26 @@ export class ForumController {
     private readonly categories: Categories,
     private readonly lists: TopicLists,
     private readonly follows: Follows,
+    private readonly reads: Reads,
   ) {}
 
   @Get()
-  async index(@Res() res: Response): Promise<void> {
-    const [categories, latest, unanswered, waiting] = await Promise.all([
+  async index(@CurrentActor() actor: Actor | null, @Res() res: Response): Promise<void> {
+    const [categories, latest, unanswered, waiting, continued] = await Promise.all([
       this.categories.all(),
       this.lists.page({ ...EVERYWHERE, size: LATEST_ON_INDEX }),
       this.lists.page({ ...EVERYWHERE, status: 'unanswered', size: UNANSWERED_ON_INDEX }),
       this.lists.unanswered(),
+      actor ? this.reads.continued(actor.id, CONTINUED_ON_INDEX) : [],
     ]);
+    const unread = await this.reads.of(actor, latest.rows);
     res.render('forum/index', {
       title: res.locals.t('web:nav.forum'),
       section: 'forum',
       wide: true,
       categories: categories.map(categoryCard),
-      latest: latest.rows.map((row) => topicLine(row, tagPath)),
+      latest: latest.rows.map((row) => topicLine(row, tagPath, unread)),
+      continued: continued.map(continuedView),
       canonical: '/',
       feed: { href: '/latest.atom', title: res.locals.t('forum:latest.title') },
       unanswered: unanswered.rows.map((row) => topicLine(row, tagPath)),
@@ -61,6 +68,7 @@ export class ForumController {
   async latest(
     @Query('status') asked: unknown,
     @Query('after') after: unknown,
+    @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
     const path = '/latest';
@@ -78,7 +86,10 @@ export class ForumController {
       feed: { href: '/latest.atom', title: res.locals.t('forum:latest.title') },
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
       filters,
-      ...topicListView(list, { path: shown, isFirst: place === null, tagHref: tagPath }),
+      ...topicListView(list, {
+        ...{ path: shown, isFirst: place === null, tagHref: tagPath },
+        unread: await this.reads.of(actor, list.rows),
+      }),
     });
   }
 
@@ -113,7 +124,10 @@ export class ForumController {
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
       filters,
       tag: tag && { text: tag, without: addressWith(path, { status: status ?? '' }) },
-      ...topicListView(list, { path: shown, isFirst: place === null, tagHref }),
+      ...topicListView(list, {
+        ...{ path: shown, isFirst: place === null, tagHref },
+        unread: await this.reads.of(actor, list.rows),
+      }),
       follow:
         actor &&
         followView(

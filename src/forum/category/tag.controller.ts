@@ -1,7 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
+import { Reads } from '../reading/reads.service.js';
 import { topicStatus } from '../rules/topic-status.js';
 import { tagNamed } from '../rules/topic-tags.js';
 import { addressWith, statusLinks } from './status-links.js';
@@ -14,7 +17,10 @@ import { LIST_SIZE, TopicLists } from './topic-lists.service.js';
 @Public()
 @Controller('tags')
 export class TagController {
-  constructor(private readonly lists: TopicLists) {}
+  constructor(
+    private readonly lists: TopicLists,
+    private readonly reads: Reads,
+  ) {}
 
   /** A tag that no published topic has is not there, whatever topics nobody sees have it. */
   @Get(':tag')
@@ -22,6 +28,7 @@ export class TagController {
     @Param('tag') named: string,
     @Query('status') asked: unknown,
     @Query('after') after: unknown,
+    @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
     const tag = tagNamed(named);
@@ -31,6 +38,7 @@ export class TagController {
     const status = topicStatus(queryText(asked));
     const place = readCursor(queryText(after));
     const filter = { categoryId: null, status, tag, after: place, size: LIST_SIZE };
+    const list = await this.lists.page(filter);
     const filters = statusLinks(path, {}, status);
     const shown = filters.find(({ current }) => current)?.href ?? path;
     res.render('forum/topics', {
@@ -41,10 +49,9 @@ export class TagController {
       canonical: addressWith(path, { after: queryText(after) }),
       crumbs: [{ href: '/', text: res.locals.t('web:nav.forum') }],
       filters,
-      ...topicListView(await this.lists.page(filter), {
-        path: shown,
-        isFirst: place === null,
-        tagHref: tagPath,
+      ...topicListView(list, {
+        ...{ path: shown, isFirst: place === null, tagHref: tagPath },
+        unread: await this.reads.of(actor, list.rows),
       }),
     });
   }

@@ -1,6 +1,8 @@
 import type { TopicList } from './topic-lists.service.js';
 import { topicPath } from '../forum-paths.js';
 import type { TopicListRow } from './category-rows.js';
+import type { Unread } from '../reading/reads.service.js';
+import { type UnreadView, unreadView } from '../reading/unread.views.js';
 import type { TagLink } from './tag.views.js';
 
 /** A topic as one line of a list. */
@@ -14,10 +16,16 @@ export interface TopicLine {
   asked: Date;
   at: Date;
   tags: TagLink[];
+  /** What is new for who looks; null for visitors too. */
+  unread: UnreadView | null;
 }
 
 /** @param tagHref where a tag of the line leads to */
-export function topicLine(row: TopicListRow, tagHref: (tag: string) => string): TopicLine {
+export function topicLine(
+  row: TopicListRow,
+  tagHref: (tag: string) => string,
+  unread?: ReadonlyMap<number, Unread>,
+): TopicLine {
   return {
     title: row.title,
     path: topicPath(row),
@@ -28,6 +36,7 @@ export function topicLine(row: TopicListRow, tagHref: (tag: string) => string): 
     asked: row.createdAt,
     at: row.lastPostAt,
     tags: row.tags.map((tag) => ({ text: tag, href: tagHref(tag) })),
+    unread: unreadView(row, unread?.get(row.id)),
   };
 }
 
@@ -41,11 +50,16 @@ export interface TopicListView {
 /** @param at the list's address, without a place in it, and whether the page is its beginning */
 export function topicListView(
   { rows, older }: TopicList,
-  at: { path: string; isFirst: boolean; tagHref: (tag: string) => string },
+  at: {
+    path: string;
+    isFirst: boolean;
+    tagHref: (tag: string) => string;
+    unread: ReadonlyMap<number, Unread>;
+  },
 ): TopicListView {
-  const { path, isFirst, tagHref } = at;
+  const { path, isFirst, tagHref, unread } = at;
   return {
-    topics: rows.map((row) => topicLine(row, tagHref)),
+    topics: rows.map((row) => topicLine(row, tagHref, unread)),
     first: isFirst ? null : path,
     older: older === null ? null : `${path}${path.includes('?') ? '&' : '?'}after=${older}`,
   };

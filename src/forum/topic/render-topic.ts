@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { signInPath } from '../forum-paths.js';
 import { canReply } from '../forum.policy.js';
 import type { ReplyFormView } from '../posting/reply-form.views.js';
+import type { UnreadView } from '../reading/unread.views.js';
 import type { TopicPage } from './topic-pages.service.js';
 import type { TopicRow } from './topic-queries.js';
 import { topicView } from './topic.views.js';
@@ -18,11 +19,13 @@ export interface TopicPageParts {
   reported: boolean;
   /** Whether the person has just said what they want to hear of it. */
   followed?: boolean;
+  /** What is new since the person was here. */
+  news?: UnreadView | null;
 }
 
 export function renderTopic(
   res: Response,
-  { actor, topic, page, reply, reported, followed }: TopicPageParts,
+  { actor, topic, page, reply, reported, followed, news }: TopicPageParts,
 ): void {
   const { t } = res.locals;
   const view = topicView(topic, {
@@ -39,6 +42,13 @@ export function renderTopic(
     signIn: actor === null ? signInPath(`${view.path}#reply`) : null,
     reported,
     followed,
+    news: news ?? null,
+    newsElsewhere: news && !stands(page, news.anchor),
     form: reply?.form,
   });
+}
+
+/** Whether a post stands on the page at its own place. */
+function stands({ posts }: TopicPage, anchor: string): boolean {
+  return [...posts.question, ...posts.rest].some((post) => post.anchor === anchor);
 }

@@ -9,6 +9,8 @@ import { postPath, topicPath } from '../forum-paths.js';
 import { Notices } from '../notices/notices.service.js';
 import { emptyReplyForm, type ReplyFormView } from '../posting/reply-form.views.js';
 import { positiveNumber, rowId } from '../row-id.js';
+import { Reads } from '../reading/reads.service.js';
+import { unreadView } from '../reading/unread.views.js';
 import { renderTopic } from './render-topic.js';
 import { type TopicPage, TopicPages } from './topic-pages.service.js';
 import type { TopicRow } from './topic-queries.js';
@@ -22,6 +24,7 @@ export class TopicController {
   constructor(
     private readonly pages: TopicPages,
     private readonly notices: Notices,
+    private readonly reads: Reads,
   ) {}
 
   @Get([':id', ':id/:slug'])
@@ -41,11 +44,17 @@ export class TopicController {
     }
     const number = positiveNumber(queryText(query.post)) ?? 1;
     const page = await this.pages.part(actor, topic, number);
+    const unread = (await this.reads.of(actor, [topic])).get(topic.id);
     const reply = actor && (await this.replyForm(actor, topic, query));
     if (actor) await this.readThere(actor, page, res);
     const reported = queryText(query.reported) !== '';
     const followed = queryText(query.followed) !== '';
-    renderTopic(res, { actor, topic, page, reply, reported, followed });
+    renderTopic(res, {
+      ...{ actor, topic, page, reply, reported, followed },
+      news: unreadView(topic, unread),
+    });
+    const last = lastShown(page);
+    if (actor && last !== null) this.reads.note(actor.id, topic.id, last);
   }
 
   /** What is read on the page is no news in its head. */
@@ -75,4 +84,9 @@ export class TopicController {
       quoted === null ? '' : quotation({ author, markdown, path: postPath(topic, number) });
     return emptyReplyForm({ topicId: topic.id, replyTo: { number, author } }, body);
   }
+}
+
+/** The highest number of a post on the page, whoever sees it. */
+function lastShown({ posts }: TopicPage): number | null {
+  return [...posts.question, ...posts.rest].at(-1)?.ordinal ?? null;
 }
