@@ -10,6 +10,7 @@ import { Clock } from './config/clock.js';
 import { Environment } from './config/environment.js';
 import { Log } from './config/log/log.js';
 import { PG_POOL } from './database/pg-pool.js';
+import { UNSUBSCRIBE_PATH } from './forum/notices/unsubscribe-links.js';
 import { EVIDENCE_FORMS } from './recovery/files/uploads.js';
 import { ASSETS_FOLDER, ASSETS_PATH } from './web/assets.js';
 import { readBody, refuseUnreadable } from './web/body.js';
@@ -60,7 +61,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(...sessions(environment, cookies, app.get(PG_POOL), log));
   app.use(signedInPerson(app.get(DataSource), app.get(Sessions), app.get(OwnSession)));
   app.use(changesLimit(app.get(Limits)));
-  app.use(csrfProtection(environment, cookies));
+  app.use(csrfProtection(environment, cookies, ({ path }) => UNSUBSCRIBE_PATH.test(path)));
 
   app.useGlobalFilters(new ErrorsFilter(log));
   app.enableShutdownHooks();

@@ -30,7 +30,9 @@ describe('every route', () => {
   });
 
   it('T41: is closed to forms that carry no token of a page', async () => {
-    const changing = routes.filter(({ method }) => method !== 'GET');
+    // Mail programs send it (RFC 8058): the token stands in its address.
+    const oneClick = '/unsubscribe/:token';
+    const changing = routes.filter(({ method, path }) => method !== 'GET' && path !== oneClick);
     const [visitor, administrator] = [people[0], people.at(-1)];
     const answers = [];
     for (const { path } of changing)

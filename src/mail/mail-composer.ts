@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from '../config/project-root.js';
 import { direction } from '../language/direction.js';
 import { formatDateTime } from '../language/formats.js';
 import { hasWords, sentences, spoken, translator } from '../language/words.js';
+import type { MailContent } from './mail-contents.js';
 import type { MailMessage } from './mail-message.entity.js';
 
 /** A message as it leaves. */
@@ -14,6 +15,8 @@ export interface ComposedMail {
   subject: string;
   text: string;
   html: string;
+  /** Beside those of every message. */
+  headers: Record<string, string>;
 }
 
 /** What the layouts of a mail get. */
@@ -39,21 +42,27 @@ export class MailComposer {
 
   constructor(private readonly environment: Environment) {}
 
-  /** @param secret the value of the code or link that the message carries, or '' */
+  /**
+   * @param secret the value of the code or link that the message carries, or ''
+   * @param content what was read of it just now, for a message that holds no words of its own
+   */
   compose(
     {
       template,
       locale: asked,
-      params,
-      path,
+      params: kept,
+      path: keptPath,
     }: Pick<MailMessage, 'template' | 'locale' | 'params' | 'path'>,
     secret: string,
+    content?: MailContent,
   ): ComposedMail {
     const [room = '', name = ''] = template.split('.');
     const key = `${room}:mail.${name}`;
     // Dates and direction as well: an English sentence with a Turkish date is read by nobody.
     const locale = spoken(asked);
     const t = translator(locale);
+    const params = { ...kept, ...content?.params };
+    const path = content?.path ?? keptPath;
     const filled = { ...readable(locale, params), code: secret };
     const view: MailView = {
       locale,
@@ -61,7 +70,10 @@ export class MailComposer {
       subject: oneLine(t(`${key}.subject`, filled)),
       heading: t(`${key}.heading`, filled),
       // A paragraph of nothing but an empty param is left out, such as a decision without a message.
-      paragraphs: sentences(locale, `${key}.body`, filled).filter((each) => each.trim() !== ''),
+      paragraphs: [
+        ...sentences(locale, `${key}.body`, filled),
+        ...(content?.paragraphs ?? []),
+      ].filter((each) => each.trim() !== ''),
       code: path === null && secret !== '' ? secret : null,
       action:
         path !== null && hasWords(`${key}.action`)
@@ -72,7 +84,20 @@ export class MailComposer {
       programme: t('web:programme'),
       baseUrl: this.environment.baseUrl,
     };
-    return { subject: view.subject, text: this.text(view), html: this.html(view) };
+    return {
+      subject: view.subject,
+      text: this.text(view),
+      html: this.html(view),
+      headers: content ? this.oneClick(content.unsubscribe) : {},
+    };
+  }
+
+  /** The way out that mail programs offer beside a message (RFC 8058). */
+  private oneClick(path: string): Record<string, string> {
+    return {
+      'List-Unsubscribe': `<${this.address(path, '')}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   private address(path: string, secret: string): string {

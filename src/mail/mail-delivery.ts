@@ -4,6 +4,7 @@ import { Clock } from '../config/clock.js';
 import { Jobs } from '../jobs/jobs.js';
 import { OneTimeSecrets } from '../secrets/one-time-secrets.js';
 import { MailComposer } from './mail-composer.js';
+import { MailContents } from './mail-contents.js';
 import { MailMessage } from './mail-message.entity.js';
 import { MailTransport } from './mail-transport.js';
 
@@ -18,6 +19,7 @@ export class MailDelivery implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly secrets: OneTimeSecrets,
     private readonly composer: MailComposer,
+    private readonly contents: MailContents,
     private readonly transport: MailTransport,
     private readonly clock: Clock,
   ) {}
@@ -31,7 +33,10 @@ export class MailDelivery implements OnModuleInit {
     if (!message) return;
     const secret = await this.secretOf(message);
     if (secret === null) return this.mark(id, { droppedAt: this.clock.now() });
-    await this.transport.hand(id, message.toAddress, this.composer.compose(message, secret));
+    const content = await this.contents.read(message.template, message.params);
+    if (content === null) return this.mark(id, { droppedAt: this.clock.now() });
+    const composed = this.composer.compose(message, secret, content);
+    await this.transport.hand(id, message.toAddress, composed);
     await this.mark(id, { sentAt: this.clock.now() });
   }
 

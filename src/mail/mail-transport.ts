@@ -40,7 +40,7 @@ export class MailTransport {
       from: { name: 'Keyhaven', address: `no-reply@${this.host}` },
       to: { name: '', address: to },
       messageId: `<${id}@${this.host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated' },
     });
   }
 }

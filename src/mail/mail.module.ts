@@ -6,6 +6,7 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { DevMailbox } from './dev-mailbox.js';
 import { Mail } from './mail.js';
 import { MailComposer } from './mail-composer.js';
+import { MailContents } from './mail-contents.js';
 import { MailDelivery } from './mail-delivery.js';
 import { MailMessage } from './mail-message.entity.js';
 import { MailTransport } from './mail-transport.js';
@@ -14,7 +15,15 @@ import { MailRetention } from './mail-retention.js';
 /** Messages to people, written down with what they tell of and delivered afterwards. */
 @Module({
   imports: [TypeOrmModule.forFeature([MailMessage]), JobsModule, SecretsModule, SettingsModule],
-  providers: [Mail, MailComposer, MailDelivery, MailRetention, MailTransport, DevMailbox],
-  exports: [Mail, DevMailbox],
+  providers: [
+    Mail,
+    MailComposer,
+    MailContents,
+    MailDelivery,
+    MailRetention,
+    MailTransport,
+    DevMailbox,
+  ],
+  exports: [Mail, MailContents, DevMailbox],
 })
 export class MailModule {}

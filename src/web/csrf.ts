@@ -26,10 +26,12 @@ export function isSafeMethod(method: string): boolean {
  * browser's word where it gives one (Sec-Fetch-Site, Origin), and always by a
  * token of the form that fits a cookie and the session. The token's cookie is
  * set only by pages that hold a form.
+ * @param carriesOwnToken for requests that mail programs send, which have neither page nor cookie: their address is the token
  */
 export function csrfProtection(
   { baseUrl, sessionSecret }: Environment,
   cookies: OwnCookies,
+  carriesOwnToken: (req: Request) => boolean = () => false,
 ): RequestHandler {
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => derivedKey(sessionSecret, 'csrf').toString('hex'),
@@ -43,7 +45,7 @@ export function csrfProtection(
     // One token for all forms of a page: each new one would make those before it worthless.
     let token: string | undefined;
     res.locals.csrfToken = () => (token ??= generateCsrfToken(req, res));
-    if (isSafeMethod(req.method)) return next();
+    if (isSafeMethod(req.method) || carriesOwnToken(req)) return next();
     if (!isFromOwnPage(req, baseUrl) || !validateRequest(req))
       return next(new ForbiddenException({ key: 'web:problem.staleForm', typed: true }));
     delete (req.body as Record<string, unknown> | undefined)?._csrf;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/accounts/access/actor.js';
 import { AdministratorInvitations } from '../../src/accounts/access/administrator-invitations.service.js';
+import { UnsubscribeLinks } from '../../src/forum/notices/unsubscribe-links.js';
 import { HeldPosts } from '../../src/forum/review/held-posts.service.js';
 import { ProfileLinks } from '../../src/profile/link/profile-links.service.js';
 import { EvidenceFiles, type PutAway } from '../../src/recovery/files/evidence-files.service.js';
@@ -66,6 +67,7 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     decidedPostId: await decidedPost(world, author, colleague),
     kaetheId: await profileOf(world, KAETHE),
     welcomeToken: await welcomeToken(world),
+    unsubscribeToken: unsubscribeToken(world, author.id),
     regainToken: await regainToken(world, author.id),
     vouchingToken: await vouchingToken(world, requests.ticketId),
     ...requests,
@@ -151,6 +153,10 @@ async function statusCode(world: TestWorld, ticketId: number): Promise<string> {
 async function welcomeToken(world: TestWorld): Promise<string> {
   const { url } = await world.get(AdministratorInvitations).invite('first@cast.example');
   return url.slice(url.lastIndexOf('/') + 1);
+}
+
+function unsubscribeToken(world: TestWorld, accountId: number): string {
+  return world.get(UnsubscribeLinks).path({ accountId, topicId: null }).split('/').at(-1) ?? '';
 }
 
 /** The link of somebody who was asked to vouch. */

@@ -26,6 +26,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/templates\/:list/, () => entries('ticket-question', 'exam')],
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
   [/^\/notifications\/:id/, notices],
+  [/^\/unsubscribe\/:token/, (it) => one({ token: it.unsubscribeToken })],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
   [/^\/sitemaps\/:part/, () => one({ part: 0 })],
   [/^\/tags\/:tag/, () => one({ tag: 'renewal' })],

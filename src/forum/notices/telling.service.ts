@@ -4,6 +4,7 @@ import { Clock } from '../../config/clock.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { noticeKind } from '../rules/notices.js';
 import { Post } from '../topic/post.entity.js';
+import { NoticeMails } from './notice-mails.service.js';
 import { type Concerned, concerned, type Happening } from './concerned.js';
 
 const TELL = 'forum.tell';
@@ -18,6 +19,7 @@ export class Telling implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly mails: NoticeMails,
   ) {}
 
   onModuleInit(): void {
@@ -55,10 +57,11 @@ export class Telling implements OnModuleInit {
     if (kind === null) return;
     const { accountId, mailing } = person;
     const mail = mailing === 'none' ? null : mailing;
-    await tx.query(
+    const [told] = await tx.query<{ id: number }[]>(
       `insert into notifications (account_id, post_id, occasion, kind, created_at, mail)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
       [accountId, postId, occasion, kind, this.clock.now(), mail],
     );
+    if (told && mail === 'at-once') await this.mails.atOnce(tx, accountId, told.id);
   }
 }
