@@ -36,6 +36,8 @@ export async function participants(
 const RANKED = 200;
 /** What shared tags say, beside the 0.6 that the words of a title share among them. */
 const RANK_OF_TAGS = 0.2;
+/** So many of those are looked at, so that some may be gone by now. */
+const BEST = 20;
 /** Shorter words say too little of what a topic is about. */
 const SHORTEST_WORD = 4;
 
@@ -54,11 +56,14 @@ export async function relatedTopics(
        union all
        (select t.id, ${RANK_OF_TAGS} from topics t where ${PUBLIC_TOPIC} and t.tags && $4::text[] and t.id <> $2
        order by t.id desc limit ${RANKED})
+     ), ranked as materialized (
+       select topic_id, sum(rank) as rank from fitting
+       group by topic_id order by rank desc, topic_id desc limit ${BEST}
      ), best as (
        select t.id, t.slug, t.title, t.reply_count as "replyCount",
-         t.answer_number is not null as answered, sum(f.rank) as rank
-       from fitting f join topics t on t.id = f.topic_id where ${PUBLIC_TOPIC}
-       group by t.id order by rank desc, t.id desc limit $3
+         t.answer_number is not null as answered, r.rank
+       from ranked r join topics t on t.id = r.topic_id where ${PUBLIC_TOPIC}
+       order by r.rank desc, t.id desc limit $3
      )
      select id, slug, title, "replyCount", answered from best order by answered desc, rank desc, id desc`,
     [words.map((word) => `'${word}':A`).join(' | '), topic.id, limit, topic.tags],
