@@ -39,6 +39,6 @@ function isButton(element: HTMLElement): boolean {
 
 /** Bare attributes are those of a partial that stands inside a tag. */
 function words(text: string): string[] {
-  const read = text.replace(/<!DOCTYPE[^>]*>|[\w-]+="[^"]*"/gi, ' ');
+  const read = text.replace(/<!DOCTYPE[^>]*>|<\?xml[^>]*>|[\w-]+="[^"]*"/gi, ' ');
   return WORD.test(read) ? [read.replace(/\s+/g, ' ').trim()] : [];
 }
