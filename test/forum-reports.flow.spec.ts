@@ -179,6 +179,7 @@ describe('the console', () => {
         row_id: id,
         rank: at,
         barred_account_id: null,
+        filer_account_id: null,
         lead_only: false,
       },
     ]);

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { makeCast, type Person, signInCast } from './access/cast.js';
 import { type Content, prepareContent } from './access/prepared-content.js';
-import { registeredRoutes, type Route } from './access/registered-routes.js';
+import { ONE_CLICK, registeredRoutes, type Route } from './access/registered-routes.js';
 import { addressOf, statesOf } from './access/states.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
@@ -30,10 +30,11 @@ const server = () => world.app.getHttpServer();
 /** The address of a route, with content that exists where there is some. */
 const pathOf = ({ path }: Route) =>
   addressOf(path, statesOf(path, content)[0] ?? { name: '', values: {} });
-const changing = () => routes.filter(({ method }) => method !== 'GET');
-// The stream of news says nothing but that there are some, and ends with whoever listens.
+const changing = () => routes.filter(({ method, path }) => method !== 'GET' && path !== ONE_CLICK);
+// A stream of news says nothing but that there are some, and ends with whoever listens.
+const STREAMS = ['/moderation/news', '/notifications/news'];
 const reading = () =>
-  routes.filter(({ method, path }) => method === 'GET' && path !== '/moderation/news');
+  routes.filter(({ method, path }) => method === 'GET' && !STREAMS.includes(path));
 
 describe('a form from elsewhere', () => {
   const forged: [string, Record<string, string>][] = [
@@ -225,8 +226,9 @@ describe('what stands in an address', () => {
       expect([route.name, sent['referrer-policy']]).toEqual([route.name, 'no-referrer']);
       expect(sent['content-security-policy']).toMatch(/^default-src 'self';base-uri 'none';/);
       expect(sent['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
+      // The page's one address for search engines is told, not loaded.
       const loaded = text.match(
-        /<(?:link|script|img|iframe|source|video|audio)\b[^>]*(?:src|href)="(?!\/(?!\/))[^"]*"/g,
+        /<(?:link(?! rel="canonical")|script|img|iframe|source|video|audio)\b[^>]*(?:src|href)="(?!\/(?!\/))[^"]*"/g,
       );
       expect([route.name, loaded]).toEqual([route.name, null]);
     }
@@ -242,7 +244,10 @@ describe('a page that is somebody’s own', () => {
       if ((headers as Record<string, string>)['cache-control'] !== 'no-store')
         kept.push(route.name);
     }
-    expect(kept).toEqual(['GET /healthz', 'GET /readyz'].filter((name) => kept.includes(name)));
+    // Feeds and the sitemap say the same to everybody, whoever asks.
+    const everybodys =
+      /^GET \/(healthz|readyz|sitemap\.xml|sitemaps\/:part\.xml|robots\.txt|.*\.atom)$/;
+    expect(kept.filter((name) => !everybodys.test(name))).toEqual([]);
   });
 
   it('T56: is kept by no cache either where a request, a code or a link made it somebody’s', async () => {

@@ -6,6 +6,9 @@ import { NEEDED_ROLE } from '../../src/accounts/access/access.decorators.js';
 import { STEP_UP } from '../../src/accounts/step-up/step-up.js';
 import { PUBLIC } from '../../src/web/public.decorator.js';
 
+/** Mail programs send it without a page (RFC 8058): the token stands in its address. */
+export const ONE_CLICK = '/unsubscribe/:token';
+
 /** Who gets to the code behind a route. */
 type Gate = 'public' | 'signed in' | Role;
 

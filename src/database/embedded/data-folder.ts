@@ -21,15 +21,21 @@ export async function prepareFolder(dataDir: string): Promise<string> {
 
 /** Like `mkdir -p`. That of Node never comes back where a folder takes no folders, as `/proc`. */
 async function makeFolder(folder: string): Promise<void> {
+  if (await isMade(folder)) return;
+  if (!(await isFolder(dirname(folder)))) await makeFolder(dirname(folder));
+  // Once more, since another start may have made the folder around it in the meantime.
+  if (!(await isMade(folder))) await mkdir(folder);
+}
+
+async function isMade(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);
+    return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await isFolder(folder))) return;
-    if (code !== 'ENOENT' || (await isFolder(dirname(folder)))) throw error;
-    await makeFolder(dirname(folder));
-    // Which another start may have done in the meantime.
-    await makeFolder(folder);
+    if (code === 'EEXIST' && (await isFolder(folder))) return true;
+    if (code === 'ENOENT') return false;
+    throw error;
   }
 }
 
