@@ -226,9 +226,9 @@ describe('what stands in an address', () => {
       expect([route.name, sent['referrer-policy']]).toEqual([route.name, 'no-referrer']);
       expect(sent['content-security-policy']).toMatch(/^default-src 'self';base-uri 'none';/);
       expect(sent['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
-      // The page's one address for search engines is told, not loaded.
+      // Addresses of the same for other programs are told, not loaded.
       const loaded = text.match(
-        /<(?:link(?! rel="canonical")|script|img|iframe|source|video|audio)\b[^>]*(?:src|href)="(?!\/(?!\/))[^"]*"/g,
+        /<(?:link(?! rel="(?:canonical|self|alternate)")|script|img|iframe|source|video|audio)\b[^>]*(?:src|href)="(?!\/(?!\/))[^"]*"/g,
       );
       expect([route.name, loaded]).toEqual([route.name, null]);
     }
