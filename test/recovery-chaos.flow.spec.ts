@@ -13,7 +13,7 @@ import { ReviewWorld } from './support/review-world.js';
 
 /** `npm run chaos -- recovery` asks for a hundred; a run that failed is repeated by its seed. */
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? 10);
-const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+const SEED = Number(process.env['CHAOS_SEED'] ?? 4_711);
 const NOOR = '200000002';
 const AMADOU = '200000003';
 

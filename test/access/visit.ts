@@ -21,13 +21,13 @@ export class Visit {
 
   /** Opens a page with a form, and keeps its cookies and its token. */
   async open(path: string): Promise<void> {
-    const response = await this.fetch(path);
+    const response = await this.fetchPage(path);
     this.keepCookies(response);
     this.token = /name="_csrf" value="([^"]+)"/.exec(await response.text())?.[1] ?? '';
   }
 
   async get(path: string, cookie = ''): Promise<Answer> {
-    return answerOf(await this.fetch(path, {}, cookie));
+    return answerOf(await this.fetchPage(path, cookie));
   }
 
   /** Sends a form with a valid token. A sign-in's new cookies are kept. */
@@ -41,6 +41,17 @@ export class Visit {
   /** Sends a form without a token. */
   async forge(path: string): Promise<Answer> {
     return answerOf(await this.fetch(path, { method: 'POST', body: new URLSearchParams() }));
+  }
+
+  /** Asks once more where the connection that was kept open broke, as browsers do. */
+  private async fetchPage(path: string, cookie = ''): Promise<Response> {
+    try {
+      return await this.fetch(path, {}, cookie);
+    } catch {
+      return await this.fetch(path, {}, cookie).catch((error: unknown) => {
+        throw new Error(`${path} is not answered: ${String((error as Error).cause)}`);
+      });
+    }
   }
 
   private fetch(path: string, init: RequestInit = {}, cookie = ''): Promise<Response> {

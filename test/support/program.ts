@@ -29,6 +29,7 @@ export class Program {
   async answering(address: string): Promise<void> {
     while (this.child.exitCode === null) {
       const answer = await fetch(address).catch(() => undefined);
+      await answer?.arrayBuffer().catch(() => undefined);
       if (answer?.ok) return;
       await sleep(LOOK_AGAIN_MS);
     }
