@@ -85,5 +85,5 @@ export function topicVisibleTo(person: string): string {
 
 /** SQL twin of `canSeePost` on a post `p` in a topic `t`. */
 export function postVisibleTo(person: string): string {
-  return `(${topicVisibleTo(person)} and (p.state = 'published' or p.author_id = ${person}::int))`;
+  return `(${topicVisibleTo(person)} and (${PUBLIC_POST} or p.author_id = ${person}::int))`;
 }

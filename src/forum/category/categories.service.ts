@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PUBLIC_TOPIC } from '../forum.policy.js';
 import type { CategoryChoice, CategoryRow, LatestTopicRow } from './category-rows.js';
 
 /** Reading the parts of the forum. */
@@ -16,7 +17,7 @@ export class Categories {
        left join lateral (
          select t.id, t.slug, t.title, t.reply_count as "replyCount",
            t.answer_number is not null as answered, t.last_post_at as "at"
-         from topics t where t.category_id = c.id and t.state = 'published'
+         from topics t where t.category_id = c.id and ${PUBLIC_TOPIC}
          order by t.last_post_at desc, t.id desc limit 1
        ) l on true
        order by c.position, c.id`,

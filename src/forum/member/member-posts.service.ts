@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { topicVisibleTo } from '../forum.policy.js';
+import { PUBLIC_POST, PUBLIC_TOPIC, topicVisibleTo } from '../forum.policy.js';
 import type { PostState } from '../rules/post-state.js';
 import type { ReportState } from '../rules/report-state.js';
 
@@ -52,7 +52,7 @@ export class MemberPosts {
       `select count(*)::int as posts,
          (count(*) filter (where p.number > 1 and p.number = t.answer_number))::int as accepted
        from posts p join topics t on t.id = p.topic_id
-       where p.author_id = $1 and p.state = 'published' and t.state = 'published'`,
+       where p.author_id = $1 and ${PUBLIC_POST} and ${PUBLIC_TOPIC}`,
       [accountId],
     );
     return row ?? { posts: 0, accepted: 0 };
@@ -64,7 +64,7 @@ export class MemberPosts {
       `select t.id as "topicId", t.slug, t.title, p.number, p.plain,
          p.number = t.answer_number as accepted, p.published_at as at
        from posts p join topics t on t.id = p.topic_id
-       where p.author_id = $1 and p.state = 'published' and t.state = 'published'
+       where p.author_id = $1 and ${PUBLIC_POST} and ${PUBLIC_TOPIC}
        order by p.published_at desc, p.id desc limit $2`,
       [accountId, LATEST],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
 import { textQuery, type Wanted } from './search-words.js';
 
@@ -38,7 +39,7 @@ export class Search {
       `with newest as materialized (
          select p.topic_id, p.number, p.plain, ts_rank(p.search, to_tsquery('simple', $1)) as rank
          from posts p join topics t on t.id = p.topic_id
-         where p.search @@ to_tsquery('simple', $1) and p.state = 'published' and t.state = 'published'
+         where p.search @@ to_tsquery('simple', $1) and ${PUBLIC_POST} and ${PUBLIC_TOPIC}
            and ${status === null ? 'true' : STATUS_CONDITION[status]}
          order by p.id desc limit ${RANKED}
        ), best as (
