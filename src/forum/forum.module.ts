@@ -8,28 +8,12 @@ import { WordingModule } from '../wording/wording.module.js';
 import { AnswersController } from './answer/answers.controller.js';
 import { Answers } from './answer/answers.service.js';
 import { AppealDecisions } from './appeal/appeal-decisions.service.js';
-import { AppealEnds } from './appeal/appeal-ends.service.js';
-import { AppealMails } from './appeal/appeal-mails.service.js';
-import { AppealSweep } from './appeal/appeal-sweep.js';
 import { AppealUndoing } from './appeal/appeal-undoing.service.js';
-import { AppealsController } from './appeal/appeals.controller.js';
-import { Appeals } from './appeal/appeals.service.js';
-import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Categories } from './category/categories.service.js';
 import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
 import { TagController } from './category/tag.controller.js';
 import { TopicLists } from './category/topic-lists.service.js';
-import { EditPages } from './editing/edit-pages.service.js';
-import { EditProposals } from './editing/edit-proposals.service.js';
-import { EditingController } from './editing/editing.controller.js';
-import { Editing } from './editing/editing.service.js';
-import { PostEdit } from './editing/post-edit.entity.js';
-import { PostHistoryController } from './editing/post-history.controller.js';
-import { PostHistories } from './editing/post-history.service.js';
-import { PostRevision } from './editing/post-revision.entity.js';
-import { PostTexts } from './editing/post-texts.service.js';
-import { StaffChanges } from './editing/staff-changes.service.js';
 import {
   FOLLOWING_CONTROLLERS,
   FOLLOWING_ENTITIES,
@@ -44,20 +28,13 @@ import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
 import { MemberPosts } from './member/member-posts.service.js';
-import { ComposeController } from './posting/compose.controller.js';
-import { NewTopics } from './posting/new-topics.service.js';
 import { PostWriter } from './posting/post-writer.service.js';
 import { PrivatePosts } from './private/private-posts.service.js';
 import { Quotations } from './private/quotations.service.js';
-import { PreviewController } from './posting/preview.controller.js';
-import { RepliesController } from './posting/replies.controller.js';
-import { Replies } from './posting/replies.service.js';
 import { PostReport } from './report/post-report.entity.js';
 import { PostReportsController } from './report/post-reports.controller.js';
 import { ReportHiding } from './report/report-hiding.service.js';
 import { Reporting } from './report/reporting.service.js';
-import { DecisionMails } from './review/decision-mails.service.js';
-import { EditMails } from './review/edit-mails.service.js';
 import { EditUndoing } from './review/edit-undoing.service.js';
 import { HeldEdits } from './review/held-edits.service.js';
 import { HeldPosts } from './review/held-posts.service.js';
@@ -82,6 +59,10 @@ import { WatchedWords } from './words/watched-words.service.js';
 import { WordList } from './words/word-list.service.js';
 import { ForumRetention } from './forum-retention.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { APPEAL_CONTROLLERS, APPEAL_PROVIDERS, APPEAL_ENTITIES } from './appeal/parts.js';
+import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
+import { REVIEW_PROVIDERS } from './review/parts.js';
+import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
 
 /** Categories, topics, posts, reports, search. */
 @Module({
@@ -92,13 +73,12 @@ import { JobsModule } from '../jobs/jobs.module.js';
       ...NOTICE_ENTITIES,
       Topic,
       Post,
-      PostEdit,
+      ...EDITING_ENTITIES,
       PostReport,
-      PostRevision,
       Sanction,
       TopicRead,
       WatchedWord,
-      ForumAppeal,
+      ...APPEAL_ENTITIES,
     ]),
     AccountsModule,
     AuditModule,
@@ -113,62 +93,38 @@ import { JobsModule } from '../jobs/jobs.module.js';
     ForumController,
     TagController,
     TopicController,
-    ComposeController,
-    RepliesController,
-    PreviewController,
+    ...POSTING_CONTROLLERS,
     AnswersController,
     PostReportsController,
-    EditingController,
-    PostHistoryController,
+    ...EDITING_CONTROLLERS,
     SearchController,
     MemberPageController,
     StandingController,
-    AppealsController,
+    ...APPEAL_CONTROLLERS,
     ...FOLLOWING_CONTROLLERS,
     ...NOTICE_CONTROLLERS,
   ],
   providers: [
     Answers,
-    AppealDecisions,
-    AppealEnds,
-    AppealMails,
-    Appeals,
-    AppealSweep,
-    AppealUndoing,
+    ...APPEAL_PROVIDERS,
     Categories,
-    DecisionMails,
-    Editing,
-    EditMails,
+    ...REVIEW_PROVIDERS,
     ...FOLLOWING_PROVIDERS,
     ...NOTICE_PROVIDERS,
-    EditPages,
-    EditProposals,
-    EditUndoing,
-    HeldEdits,
-    HeldPosts,
+    ...EDITING_PROVIDERS,
     MemberData,
     MemberHistory,
     MemberPosts,
-    NewTopics,
-    PostHistories,
-    PostTexts,
-    PostUndoing,
-    PostWriter,
+    ...POSTING_PROVIDERS,
     PrivatePosts,
     PublicReading,
     Reads,
     Quotations,
-    Replies,
     ReportHiding,
     Reporting,
     ForumRetention,
-    Reports,
-    ReportUndoing,
-    SeveralPosts,
-    SeveralReports,
     SanctionMails,
     Sanctions,
-    StaffChanges,
     Standings,
     Search,
     TopicLists,
