@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 /*
  * npm run chaos -- recovery
+ * npm run chaos -- posting
  *
- * The test of the same name in `test/`, which kills the application ten times
+ * The test of the same name in `test/`, which kills the application a few times
  * among the others, with a hundred kills. `CHAOS_KILLS` and `CHAOS_SEED` say
  * how many, and repeat a run that failed.
  */
-const PARTS = ['recovery'];
+const PARTS = ['recovery', 'posting'];
 
 const [part, ...rest] = process.argv.slice(2);
 if (!PARTS.includes(part) || rest.length > 0) {

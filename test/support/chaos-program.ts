@@ -11,14 +11,16 @@ export class ChaosProgram {
   private constructor(
     private readonly world: TestWorld,
     private readonly port: number,
+    private readonly settings: NodeJS.ProcessEnv,
   ) {}
 
-  static async of(world: TestWorld): Promise<ChaosProgram> {
+  /** @param settings of its environment, beside those of the test's world */
+  static async of(world: TestWorld, settings: NodeJS.ProcessEnv = {}): Promise<ChaosProgram> {
     // Told that its first start was long ago, it adds no sample programme.
     await world.dataSource.query(
       `insert into first_start (sample, into_empty) select 'none', false where not exists (select from first_start)`,
     );
-    return new ChaosProgram(world, await freePort());
+    return new ChaosProgram(world, await freePort(), settings);
   }
 
   private get base(): string {
@@ -34,6 +36,7 @@ export class ChaosProgram {
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
       CLOCK_OFFSET: `${ahead < 0 ? '' : '+'}${ahead}s`,
+      ...this.settings,
     });
     await this.program.answering(`${this.base}/help`);
   }
