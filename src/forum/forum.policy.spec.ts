@@ -12,7 +12,7 @@ import type { PostState } from './rules/post-state.js';
 const ASKER = 1;
 const REPLIER = 2;
 const person = (id: number, role: Role = 'member') => ({ id, role });
-const topic = (state: PostState) => ({ state, authorId: ASKER });
+const topic = (state: PostState, staffOnly = false) => ({ state, authorId: ASKER, staffOnly });
 const reply = (state: PostState, number: number | null = 2) => ({
   state,
   authorId: REPLIER,
@@ -42,6 +42,16 @@ describe('the policy of the forum', () => {
     ['private', EVERYBODY],
   ])('a %s topic is seen by %j', (state, expected) => {
     expect(those((who) => canSeeTopic(who, topic(state)))).toEqual(expected);
+  });
+
+  it('a topic of a staff category is for staff alone, whoever asked it', () => {
+    const staff = ['moderator', 'administrator'];
+    const hidden = topic('published', true);
+    expect(those((who) => canSeeTopic(who, hidden))).toEqual(staff);
+    expect(those((who) => canSeePost(who, hidden, reply('published')))).toEqual(staff);
+    expect(those((who) => canReply(who, hidden))).toEqual(staff);
+    expect(those((who) => canReport(who, hidden, reply('published')))).toEqual(staff);
+    expect(those((who) => canAccept(who, hidden, reply('published')))).toEqual(staff);
   });
 
   it.each<[PostState, PostState, string[]]>([

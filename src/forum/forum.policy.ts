@@ -6,6 +6,8 @@ import type { PostState } from './rules/post-state.js';
 export interface TopicGate {
   state: PostState;
   authorId: number;
+  /** In a category that only staff reads. */
+  staffOnly: boolean;
 }
 
 /** What of a post does. */
@@ -21,8 +23,14 @@ const PUBLIC: ReadonlySet<PostState> = new Set<PostState>(['published', 'private
 
 type Person = Pick<Actor, 'id' | 'role'> | null;
 
+/** A category that only staff reads is for nobody else there. */
+export function canSeeCategory(person: Person, { staffOnly }: { staffOnly: boolean }): boolean {
+  return !staffOnly || (person !== null && isStaff(person.role));
+}
+
 /** Everybody sees what is published, and its author what is not. Moderators read the rest in the console. */
 export function canSeeTopic(person: Person, topic: TopicGate): boolean {
+  if (!canSeeCategory(person, topic)) return false;
   return PUBLIC.has(topic.state) || topic.authorId === person?.id;
 }
 
@@ -32,12 +40,13 @@ export function canSeePost(person: Person, topic: TopicGate, post: PostGate): bo
 }
 
 export function canReply(person: Person, topic: TopicGate): boolean {
-  return person !== null && topic.state === 'published';
+  return person !== null && canSeeTopic(person, topic) && topic.state === 'published';
 }
 
 /** The asker and moderators choose the answer, among published replies. */
 export function canAccept(person: Person, topic: TopicGate, post: PostGate): boolean {
   if (person === null || topic.state !== 'published') return false;
+  if (!canSeeTopic(person, topic)) return false;
   const mayChoose = topic.authorId === person.id || isStaff(person.role);
   return mayChoose && post.state === 'published' && (post.number ?? 0) > 1;
 }
@@ -45,7 +54,7 @@ export function canAccept(person: Person, topic: TopicGate, post: PostGate): boo
 /** Members report what others published. */
 export function canReport(person: Person, topic: TopicGate, post: PostGate): boolean {
   if (person === null || post.authorId === person.id) return false;
-  return topic.state === 'published' && post.state === 'published';
+  return canSeeTopic(person, topic) && topic.state === 'published' && post.state === 'published';
 }
 
 /** Authors take any own post away from the public, moderators what stands there or waits to. */
@@ -70,17 +79,27 @@ export function seesWithheld(person: Person, { authorId }: Pick<PostGate, 'autho
 }
 
 /** SQL: what everybody may list, search, count and feed, of a topic `t`. */
-export const PUBLIC_TOPIC = `t.state = 'published'`;
+export const PUBLIC_TOPIC = `t.state = 'published' and not t.staff_only`;
+
+/** SQL: what the person may list, search and count of a topic `t`; staff also reads its own categories. */
+export function listedTo(person: Person): string {
+  return person !== null && isStaff(person.role) ? `t.state = 'published'` : PUBLIC_TOPIC;
+}
 
 /** SQL: the same of a post `p` in such a topic. */
 export const PUBLIC_POST = `p.state = 'published'`;
+
+/** SQL: whether the person works in the console. @param person placeholder that holds the account's id or null */
+export function isStaffMember(person: string): string {
+  return `exists (select from accounts s where s.id = ${person}::int and s.role <> 'member')`;
+}
 
 /**
  * SQL twin of `canSeeTopic` on a topic `t`.
  * @param person placeholder that holds the account's id or null, such as `$1`
  */
 export function topicVisibleTo(person: string): string {
-  return `(t.state in ('published', 'private') or t.author_id = ${person}::int)`;
+  return `((not t.staff_only or ${isStaffMember(person)}) and (t.state in ('published', 'private') or t.author_id = ${person}::int))`;
 }
 
 /** SQL twin of `canSeePost` on a post `p` in a topic `t`. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PUBLIC_TOPIC } from '../forum.policy.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { canSeeCategory, listedTo } from '../forum.policy.js';
 import type { CategoryChoice, CategoryRow, LatestTopicRow } from './category-rows.js';
 
 /** Reading the parts of the forum. */
@@ -8,34 +9,43 @@ import type { CategoryChoice, CategoryRow, LatestTopicRow } from './category-row
 export class Categories {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** All, as the index shows them. */
-  async all(): Promise<(CategoryRow & { latest: LatestTopicRow | null })[]> {
+  /** All that the person sees, as the index shows them. */
+  async all(actor: Actor | null): Promise<(CategoryRow & { latest: LatestTopicRow | null })[]> {
     return this.dataSource.query(
       `select c.id, c.slug, c.name, c.description, c.icon, c.topic_count as "topicCount",
-         to_json(l) as latest
+         c.staff_only as "staffOnly", to_json(l) as latest
        from categories c
        left join lateral (
          select t.id, t.slug, t.title, t.reply_count as "replyCount",
            t.answer_number is not null as answered, t.last_post_at as "at"
-         from topics t where t.category_id = c.id and ${PUBLIC_TOPIC}
+         from topics t where t.category_id = c.id and ${listedTo(actor)}
          order by t.last_post_at desc, t.id desc limit 1
        ) l on true
+       where ${OF_EVERYBODY} or $1
        order by c.position, c.id`,
+      [seesStaffOnly(actor)],
     );
   }
 
-  /** One by its slug; null where there is none. */
-  async find(slug: string): Promise<CategoryRow | null> {
+  /** One by its slug; null where the person sees none. */
+  async find(slug: string, actor: Actor | null): Promise<CategoryRow | null> {
     const [row] = await this.dataSource.query<CategoryRow[]>(
-      `select id, slug, name, description, icon, topic_count as "topicCount"
-       from categories where slug = $1`,
-      [slug],
+      `select id, slug, name, description, icon, topic_count as "topicCount", staff_only as "staffOnly"
+       from categories c where slug = $1 and (${OF_EVERYBODY} or $2)`,
+      [slug, seesStaffOnly(actor)],
     );
     return row ?? null;
   }
 
-  /** The choices of a new topic. */
-  async choices(): Promise<CategoryChoice[]> {
-    return this.dataSource.query('select slug, name from categories order by position, id');
+  /** Where the person may ask; null stands for everybody. */
+  async choices(actor: Actor | null): Promise<CategoryChoice[]> {
+    return this.dataSource.query(
+      `select slug, name from categories c where ${OF_EVERYBODY} or $1 order by position, id`,
+      [seesStaffOnly(actor)],
+    );
   }
 }
+
+const OF_EVERYBODY = 'not c.staff_only';
+
+const seesStaffOnly = (actor: Actor | null) => canSeeCategory(actor, { staffOnly: true });

@@ -6,6 +6,7 @@ export interface CategoryRow {
   description: string;
   icon: string;
   topicCount: number;
+  staffOnly: boolean;
 }
 
 export interface CategoryChoice {

@@ -16,6 +16,10 @@ export class Category {
   @Column('text')
   description!: string;
 
+  /** Only staff reads it and posts in it. */
+  @Column({ name: 'staff_only', type: 'boolean', default: false })
+  staffOnly!: boolean;
+
   /** A lucide name of the icon sprite. */
   @Column('text')
   icon!: string;

@@ -8,6 +8,7 @@ export interface CategoryCard {
   icon: string;
   path: string;
   topics: number;
+  staffOnly: boolean;
   latest: { title: string; path: string; answered: boolean; replies: number; at: string } | null;
 }
 
@@ -16,13 +17,14 @@ export function categoryPath(slug: string): string {
 }
 
 export function categoryCard(row: CategoryRow & { latest: LatestTopicRow | null }): CategoryCard {
-  const { name, description, icon, slug, topicCount, latest } = row;
+  const { name, description, icon, slug, topicCount, staffOnly, latest } = row;
   return {
     name,
     description,
     icon,
     path: categoryPath(slug),
     topics: topicCount,
+    staffOnly,
     latest: latest && {
       title: latest.title,
       path: topicPath(latest),

@@ -40,11 +40,11 @@ export class ForumController {
   @Get()
   async index(@CurrentActor() actor: Actor | null, @Res() res: Response): Promise<void> {
     const [categories, latest, unanswered, waiting, continued] = await Promise.all([
-      this.categories.all(),
-      this.lists.page({ ...EVERYWHERE, size: LATEST_ON_INDEX }),
-      this.lists.page({ ...EVERYWHERE, status: 'unanswered', size: UNANSWERED_ON_INDEX }),
-      this.lists.unanswered(),
-      actor ? this.reads.continued(actor.id, CONTINUED_ON_INDEX) : [],
+      this.categories.all(actor),
+      this.lists.page({ ...EVERYWHERE, actor, size: LATEST_ON_INDEX }),
+      this.lists.page({ ...EVERYWHERE, actor, status: 'unanswered', size: UNANSWERED_ON_INDEX }),
+      this.lists.unanswered(actor),
+      actor ? this.reads.continued(actor, CONTINUED_ON_INDEX) : [],
     ]);
     const unread = await this.reads.of(actor, latest.rows);
     res.render('forum/index', {
@@ -74,7 +74,13 @@ export class ForumController {
     const path = '/latest';
     const status = topicStatus(queryText(asked));
     const place = readCursor(queryText(after));
-    const list = await this.lists.page({ ...EVERYWHERE, status, after: place, size: LIST_SIZE });
+    const list = await this.lists.page({
+      ...EVERYWHERE,
+      actor,
+      status,
+      after: place,
+      size: LIST_SIZE,
+    });
     const filters = statusLinks(path, {}, status);
     const shown = filters.find(({ current }) => current)?.href ?? path;
     res.render('forum/topics', {
@@ -103,13 +109,13 @@ export class ForumController {
     @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
-    const category = await this.categories.find(slug);
+    const category = await this.categories.find(slug, actor);
     if (!category) throw new NotFoundException();
     const path = categoryPath(category.slug);
     const status = topicStatus(queryText(asked));
     const place = readCursor(queryText(after));
     const tag = tagNamed(queryText(named));
-    const filter = { categoryId: category.id, status, tag, after: place, size: LIST_SIZE };
+    const filter = { actor, categoryId: category.id, status, tag, after: place, size: LIST_SIZE };
     const list = await this.lists.page(filter);
     const filters = statusLinks(path, { tag: tag ?? '' }, status);
     const shown = filters.find(({ current }) => current)?.href ?? path;

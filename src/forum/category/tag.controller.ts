@@ -32,12 +32,12 @@ export class TagController {
     @Res() res: Response,
   ): Promise<void> {
     const tag = tagNamed(named);
-    if (tag === null || !(await this.lists.hasTag(tag))) throw new NotFoundException();
+    if (tag === null || !(await this.lists.hasTag(tag, actor))) throw new NotFoundException();
     const path = tagPath(tag);
     if (tag !== named) return res.redirect(301, path);
     const status = topicStatus(queryText(asked));
     const place = readCursor(queryText(after));
-    const filter = { categoryId: null, status, tag, after: place, size: LIST_SIZE };
+    const filter = { actor, categoryId: null, status, tag, after: place, size: LIST_SIZE };
     const list = await this.lists.page(filter);
     const filters = statusLinks(path, {}, status);
     const shown = filters.find(({ current }) => current)?.href ?? path;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PUBLIC_TOPIC } from '../forum.policy.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { listedTo } from '../forum.policy.js';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
 import type { TopicListRow } from './category-rows.js';
 import { type TopicPlace, writeCursor } from './topic-cursor.js';
@@ -10,6 +11,8 @@ export const LIST_SIZE = 25;
 
 /** What a list shows; its topics are published ones, newest post first. */
 export interface TopicListFilter {
+  /** Who reads the list. */
+  actor: Actor | null;
   categoryId: number | null;
   status: TopicStatus | null;
   /** Those with this tag only. */
@@ -54,19 +57,19 @@ export class TopicLists {
   }
 
   /** Whether a published topic has the tag. */
-  async hasTag(tag: string): Promise<boolean> {
+  async hasTag(tag: string, actor: Actor | null): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `select from topics t where ${PUBLIC_TOPIC} and t.tags @> array[$1::text] limit 1`,
+      `select from topics t where ${listedTo(actor)} and t.tags @> array[$1::text] limit 1`,
       [tag],
     );
     return rows.length > 0;
   }
 
   /** How many topics wait for a first reply; `UNANSWERED_COUNTED` stands for that many or more. */
-  async unanswered(): Promise<number> {
+  async unanswered(actor: Actor | null): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from (
-         select from topics t where ${PUBLIC_TOPIC} and ${STATUS_CONDITION.unanswered}
+         select from topics t where ${listedTo(actor)} and ${STATUS_CONDITION.unanswered}
          limit $1) u`,
       [UNANSWERED_COUNTED],
     );
@@ -75,10 +78,10 @@ export class TopicLists {
 }
 
 /** The conditions of a filter on topics `t`, and the values of their placeholders. */
-function asked({ categoryId, status, tag, after }: TopicListFilter) {
+function asked({ actor, categoryId, status, tag, after }: TopicListFilter) {
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const conditions = [PUBLIC_TOPIC];
+  const conditions = [listedTo(actor)];
   if (categoryId !== null) conditions.push(`t.category_id = ${value(categoryId)}`);
   if (status !== null) conditions.push(STATUS_CONDITION[status]);
   if (tag !== null) conditions.push(`t.tags @> array[${value(tag)}::text]`);

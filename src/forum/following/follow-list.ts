@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { TopicPlace } from '../category/topic-cursor.js';
 import { categoryPath } from '../category/category.views.js';
-import { topicVisibleTo } from '../forum.policy.js';
+import { isStaffMember, topicVisibleTo } from '../forum.policy.js';
 import { topicPath } from '../forum-paths.js';
 import type { Level, Mailing } from '../rules/following.js';
 
@@ -31,7 +31,7 @@ export async function followedCategories(
 ): Promise<FollowLine[]> {
   const rows = await manager.query<(Omit<FollowLine, 'path'> & { slug: string })[]>(
     `select c.name, c.slug, f.level, f.mail from category_follows f join categories c on c.id = f.category_id
-     where f.account_id = $1 order by c.position, c.id`,
+     where f.account_id = $1 and (not c.staff_only or ${isStaffMember('$1')}) order by c.position, c.id`,
     [accountId],
   );
   return rows.map(({ slug, ...row }) => ({ ...row, path: `${categoryPath(slug)}#follow` }));

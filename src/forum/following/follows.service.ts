@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Category } from '../category/category.entity.js';
-import { canSeeTopic } from '../forum.policy.js';
+import { canSeeCategory, canSeeTopic } from '../forum.policy.js';
 import { type Choices, DEFAULT_CHOICES, type Follow, NO_FOLLOW } from '../rules/following.js';
 import { Topic } from '../topic/topic.entity.js';
 import { CategoryFollow } from './category-follow.entity.js';
@@ -38,11 +38,11 @@ export class Follows {
     return topic;
   }
 
-  /** @throws NotFoundException where there is no such category */
+  /** @throws NotFoundException where the person sees no such category */
   async chooseCategory(actor: Actor, slug: string, follow: Follow): Promise<void> {
     const { manager } = this.dataSource;
     const category = await manager.findOneBy(Category, { slug });
-    if (!category) throw new NotFoundException();
+    if (!category || !canSeeCategory(actor, category)) throw new NotFoundException();
     const row = { accountId: actor.id, categoryId: category.id, ...follow, at: this.clock.now() };
     await manager.upsert(CategoryFollow, row, ['accountId', 'categoryId']);
   }

@@ -38,7 +38,7 @@ export class FeedsController {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const category = await this.categories.find(slug);
+    const category = await this.categories.find(slug, null);
     if (!category) throw new NotFoundException();
     const posts = await this.reading.newestTopics(category.id);
     this.send(req, res, posts, { title: category.name, page: categoryPath(category.slug) });

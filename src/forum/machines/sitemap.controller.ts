@@ -68,6 +68,6 @@ export class SitemapController {
   }
 
   private async categoryPages(): Promise<string[]> {
-    return (await this.categories.choices()).map(({ slug }) => categoryPath(slug));
+    return (await this.categories.choices(null)).map(({ slug }) => categoryPath(slug));
   }
 }

@@ -86,7 +86,7 @@ export class MemberPosts {
   async reports(accountId: number): Promise<OwnReportRow[]> {
     return this.dataSource.query<OwnReportRow[]>(
       `select t.id as "topicId", t.slug, r.reason, r.state, coalesce(r.decided_at, r.created_at) as at,
-         case when t.state = 'published' or t.author_id = $1 then t.title else '' end as title
+         case when ${topicVisibleTo('$1')} and (t.state <> 'private' or t.author_id = $1) then t.title else '' end as title
        from post_reports r join posts p on p.id = r.post_id join topics t on t.id = p.topic_id
        where r.reporter_id = $1 order by r.id desc limit $2`,
       [accountId, LATEST],

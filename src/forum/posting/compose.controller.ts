@@ -68,7 +68,7 @@ export class ComposeController {
   }
 
   private async render(res: Response, actor: Actor, form: Form<TopicForm>): Promise<void> {
-    const compose = composeFormView(form, await this.categories.choices());
+    const compose = composeFormView(form, await this.categories.choices(actor));
     res.render('forum/new', {
       title: res.locals.t('forum:compose.title.page'),
       section: 'forum',

@@ -5,6 +5,7 @@ import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
+import { canSeeCategory } from '../forum.policy.js';
 import { topicPath } from '../forum-paths.js';
 import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
@@ -60,7 +61,8 @@ export class NewTopics {
   private async write(tx: EntityManager, actor: Actor, draft: NewTopic): Promise<Topic> {
     const { category: slug, ...written } = draft;
     const category = await tx.findOneBy(Category, { slug });
-    if (!category) throw new FormProblem('category', 'forum:compose.category.unknown');
+    if (!category || !canSeeCategory(actor, category))
+      throw new FormProblem('category', 'forum:compose.category.unknown');
     const { outcome, ...found } = await this.words.screen(tx, actor, {
       title: draft.title,
       tags: draft.tags.map(tagWords).join('\n'),

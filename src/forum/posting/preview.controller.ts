@@ -79,6 +79,6 @@ export class PreviewController {
     }
     if (typed['category'] === undefined && typed['title'] === undefined) return {};
     const form = Form.empty(TopicForm, typed);
-    return { compose: composeFormView(form, await this.categories.choices()) };
+    return { compose: composeFormView(form, await this.categories.choices(actor)) };
   }
 }

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Log } from '../../config/log/log.js';
-import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
+import { listedTo, PUBLIC_POST } from '../forum.policy.js';
 
 /** What was published in a topic since somebody read it last. */
 export interface Unread {
@@ -42,40 +42,34 @@ export class Reads implements BeforeApplicationShutdown {
   }
 
   /** What is new in these topics for somebody; those never read, and those with nothing new, are not in it. */
-  private async unread(
-    accountId: number,
-    topicIds: readonly number[],
-  ): Promise<Map<number, Unread>> {
+  private async unread(actor: Actor, topicIds: readonly number[]): Promise<Map<number, Unread>> {
     if (topicIds.length === 0) return new Map();
     const rows = await this.dataSource.query<Unread[]>(
       `select r.topic_id as "topicId", n.count, n.next
        from topic_reads r join topics t on t.id = r.topic_id ${NEW_POSTS}
-       where r.account_id = $1 and r.topic_id = any($2) and ${PUBLIC_TOPIC} and n.count > 0`,
-      [accountId, topicIds],
+       where r.account_id = $1 and r.topic_id = any($2) and ${listedTo(actor)} and n.count > 0`,
+      [actor.id, topicIds],
     );
     return new Map(rows.map((row) => [row.topicId, row]));
   }
 
   /** The same for the topics of a list; nothing for visitors. */
-  async of(
-    actor: Pick<Actor, 'id'> | null,
-    topics: readonly { id: number }[],
-  ): Promise<Map<number, Unread>> {
+  async of(actor: Actor | null, topics: readonly { id: number }[]): Promise<Map<number, Unread>> {
     const ids = topics.map(({ id }) => id);
-    return actor === null ? new Map() : this.unread(actor.id, ids);
+    return actor === null ? new Map() : this.unread(actor, ids);
   }
 
   /** Topics with new posts, the one read last first. */
-  async continued(accountId: number, limit: number): Promise<ContinuedTopic[]> {
+  async continued(actor: Actor, limit: number): Promise<ContinuedTopic[]> {
     return this.dataSource.query(
       `select t.id, t.slug, t.title, c.name as "categoryName", t.id as "topicId", n.count, n.next
        from (select topic_id, last_number, at from topic_reads
              where account_id = $1 order by at desc, topic_id desc limit ${LOOKED_THROUGH}) r
        join topics t on t.id = r.topic_id and t.last_number > r.last_number
        join categories c on c.id = t.category_id ${NEW_POSTS}
-       where ${PUBLIC_TOPIC} and n.count > 0
+       where ${listedTo(actor)} and n.count > 0
        order by r.at desc, r.topic_id desc limit $2`,
-      [accountId, limit],
+      [actor.id, limit],
     );
   }
 

@@ -23,7 +23,7 @@ it.each<[MarkKind, string, ReturnType<typeof post>, PostState, boolean]>([
   ['bookmark', 'a held reply', post(null, ME.id, 'held'), 'published', false],
   ['bookmark', 'a reply in a hidden topic', post(2, OTHER), 'hidden', false],
 ])('%s on %s', (kind, _what, each, topicState, expected) => {
-  const topic = { state: topicState, authorId: OTHER };
+  const topic = { state: topicState, authorId: OTHER, staffOnly: false };
   expect(canMark(ME, kind, topic, each)).toBe(expected);
   expect(canMark(null, kind, topic, each)).toBe(false);
 });

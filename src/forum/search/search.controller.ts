@@ -1,3 +1,5 @@
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { NetworkLimit } from '../../web/network-limit.js';
@@ -32,6 +34,7 @@ export class SearchController {
     @Query('q') typed: unknown,
     @Query('status') asked: unknown,
     @Query('after') after: unknown,
+    @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
     const q = queryText(typed);
@@ -42,6 +45,7 @@ export class SearchController {
     const list =
       words.length === 0 && status !== null
         ? await this.lists.page({
+            actor,
             categoryId: null,
             status,
             tag: null,

@@ -15,6 +15,7 @@ export interface TopicRow {
   title: string;
   state: PostState;
   authorId: number;
+  staffOnly: boolean;
   authorName: string;
   /** Null for a former member. */
   authorHandle: string | null;
@@ -63,7 +64,7 @@ export async function findTopic(
   personId: number | null,
 ): Promise<TopicRow | null> {
   const [row] = await manager.query<TopicRow[]>(
-    `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", a.name as "authorName",
+    `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", t.staff_only as "staffOnly", a.name as "authorName",
        ${pageHandle('a')} as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
        t.tags, t.last_number as "lastNumber", t.reply_count as "replyCount", t.too_count as "tooCount", t.answer_number as "answerNumber",
        t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"

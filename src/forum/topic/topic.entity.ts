@@ -22,6 +22,10 @@ export class Topic {
   @ForeignKey(() => Category, { name: 'FK_topics_category' })
   categoryId!: number;
 
+  /** Whether its category is for staff only; a trigger keeps it. */
+  @Column({ name: 'staff_only', type: 'boolean', default: false })
+  staffOnly!: boolean;
+
   @Column({ name: 'author_id', type: 'integer' })
   @ForeignKey(() => Account, { name: 'FK_topics_author' })
   authorId!: number;

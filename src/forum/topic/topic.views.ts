@@ -19,6 +19,9 @@ export interface TopicView {
   replies: number;
   answered: { by: string; at: Date } | null;
   published: boolean;
+  /** Everybody reads it. */
+  isPublic: boolean;
+  staffOnly: boolean;
   tags: TagLink[];
   /** It goes on privately, and the note stands in its place. */
   isPrivate: boolean;
@@ -43,6 +46,8 @@ export function topicView(row: TopicRow, words: { forum: string; untitled: strin
         ? null
         : { by: answeredByName, at: answeredAt },
     published: row.state === 'published',
+    isPublic: row.state === 'published' && !row.staffOnly,
+    staffOnly: row.staffOnly,
     tags: row.tags.map((tag) => ({
       text: tag,
       href: row.state === 'published' ? tagPath(tag) : null,
