@@ -60,6 +60,7 @@ import { WordList } from './words/word-list.service.js';
 import { ForumRetention } from './forum-retention.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { APPEAL_CONTROLLERS, APPEAL_PROVIDERS, APPEAL_ENTITIES } from './appeal/parts.js';
+import { CONDUCT_CONTROLLERS, CONDUCT_ENTITIES, CONDUCT_PROVIDERS } from './conduct/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
 import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
@@ -73,6 +74,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
       ...NOTICE_ENTITIES,
       Topic,
       Post,
+      ...CONDUCT_ENTITIES,
       ...EDITING_ENTITIES,
       PostReport,
       Sanction,
@@ -96,6 +98,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...POSTING_CONTROLLERS,
     AnswersController,
     PostReportsController,
+    ...CONDUCT_CONTROLLERS,
     ...EDITING_CONTROLLERS,
     SearchController,
     MemberPageController,
@@ -111,6 +114,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...REVIEW_PROVIDERS,
     ...FOLLOWING_PROVIDERS,
     ...NOTICE_PROVIDERS,
+    ...CONDUCT_PROVIDERS,
     ...EDITING_PROVIDERS,
     MemberData,
     MemberHistory,

@@ -1,12 +1,16 @@
 import type { Role } from '../accounts/access/role.js';
 import {
   canAccept,
+  canClose,
+  canReopen,
+  canTag,
   canReply,
   canReport,
   canSeePost,
   canSeeTopic,
   canTakePrivate,
 } from './forum.policy.js';
+import type { Closing } from './rules/closing.js';
 import type { PostState } from './rules/post-state.js';
 
 const ASKER = 1;
@@ -49,7 +53,8 @@ describe('the policy of the forum', () => {
     const hidden = topic('published', true);
     expect(those((who) => canSeeTopic(who, hidden))).toEqual(staff);
     expect(those((who) => canSeePost(who, hidden, reply('published')))).toEqual(staff);
-    expect(those((who) => canReply(who, hidden))).toEqual(staff);
+    const open = { closedAt: null, closesAt: null };
+    expect(those((who) => canReply(who, { ...hidden, ...open }, new Date()))).toEqual(staff);
     expect(those((who) => canReport(who, hidden, reply('published')))).toEqual(staff);
     expect(those((who) => canAccept(who, hidden, reply('published')))).toEqual(staff);
   });
@@ -67,9 +72,34 @@ describe('the policy of the forum', () => {
     expect(those((who) => canSeePost(who, topic(topicState), reply(state)))).toEqual(expected);
   });
 
-  it('members reply to published topics', () => {
-    expect(those((who) => canReply(who, topic('published')))).toEqual(EVERYBODY.slice(1));
-    expect(those((who) => canReply(who, topic('held')))).toEqual([]);
+  it('members reply to published topics, and moderators alone to closed ones', () => {
+    const now = new Date('2026-11-26T10:00:00Z');
+    const open = { closedAt: null, closesAt: null };
+    const repliers = (state: PostState, closing: Closing) =>
+      those((who) => canReply(who, { ...topic(state), ...closing }, now));
+    expect(repliers('published', open)).toEqual(EVERYBODY.slice(1));
+    expect(repliers('held', open)).toEqual([]);
+    expect(repliers('published', { ...open, closesAt: new Date('2026-11-26T10:00:01Z') })).toEqual(
+      EVERYBODY.slice(1),
+    );
+    for (const closed of [
+      { ...open, closesAt: now },
+      { ...open, closedAt: now },
+    ])
+      expect(repliers('published', closed)).toEqual(['moderator', 'administrator']);
+  });
+
+  it('the asker and moderators change the tags, and moderators do the rest', () => {
+    const now = new Date();
+    const open = { ...topic('published'), closedAt: null, closesAt: null };
+    expect(those((who) => canTag(who, open, now))).toEqual(['asker', 'moderator', 'administrator']);
+    expect(those((who) => canTag(who, { ...open, closedAt: now }, now))).toEqual([
+      'moderator',
+      'administrator',
+    ]);
+    expect(those((who) => canClose(who, open, now))).toEqual(['moderator', 'administrator']);
+    expect(those((who) => canClose(who, { ...open, state: 'hidden' }, now))).toEqual([]);
+    expect(those((who) => canReopen(who, open))).toEqual([]);
   });
 
   it('the asker and moderators accept published replies', () => {

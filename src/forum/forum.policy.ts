@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/access/actor.js';
 import { isStaff } from '../accounts/access/role.js';
+import { type Closing, isClosed } from './rules/closing.js';
 import type { PostState } from './rules/post-state.js';
 
 /** What of a topic decides who may do what. */
@@ -39,8 +40,38 @@ export function canSeePost(person: Person, topic: TopicGate, post: PostGate): bo
   return canSeeTopic(person, topic) && (post.state === 'published' || post.authorId === person?.id);
 }
 
-export function canReply(person: Person, topic: TopicGate): boolean {
-  return person !== null && canSeeTopic(person, topic) && topic.state === 'published';
+/** A closed topic takes replies of moderators alone. */
+export function canReply(person: Person, topic: TopicGate & Closing, now: Date): boolean {
+  if (person === null || topic.state !== 'published' || !canSeeTopic(person, topic)) return false;
+  return isStaff(person.role) || !isClosed(topic, now);
+}
+
+/** What moderators do with a topic, each of it with a published one. */
+export function canConduct(person: Person, topic: TopicGate): boolean {
+  return person !== null && isStaff(person.role) && topic.state === 'published';
+}
+
+export function canClose(person: Person, topic: TopicGate & Closing, now: Date): boolean {
+  return canConduct(person, topic) && !isClosed(topic, now);
+}
+
+export function canReopen(person: Person, topic: TopicGate & Closing): boolean {
+  return canConduct(person, topic) && (topic.closedAt !== null || topic.closesAt !== null);
+}
+
+/** Its author, and moderators, say what a topic is about, as long as it takes replies of theirs. */
+export function canTag(person: Person, topic: TopicGate & Closing, now: Date): boolean {
+  if (person === null) return false;
+  return canReply(person, topic, now) && (topic.authorId === person.id || isStaff(person.role));
+}
+
+/** A topic answers another one's question where whoever reads that one reads it, and it is not itself answered elsewhere. */
+export function canBeAnswerOf(
+  topic: TopicGate & { id: number },
+  other: TopicGate & { id: number; duplicateOf: number | null },
+): boolean {
+  if (other.id === topic.id || (other.staffOnly && !topic.staffOnly)) return false;
+  return other.state === 'published' && other.duplicateOf === null;
 }
 
 /** The asker and moderators choose the answer, among published replies. */
@@ -84,6 +115,11 @@ export const PUBLIC_TOPIC = `t.state = 'published' and not t.staff_only`;
 /** SQL: what the person may list, search and count of a topic `t`; staff also reads its own categories. */
 export function listedTo(person: Person): string {
   return person !== null && isStaff(person.role) ? `t.state = 'published'` : PUBLIC_TOPIC;
+}
+
+/** SQL twin of `listedTo`. @param person placeholder that holds the account's id or null */
+export function listedFor(person: string): string {
+  return `(t.state = 'published' and (not t.staff_only or ${isStaffMember(person)}))`;
 }
 
 /** SQL: the same of a post `p` in such a topic. */

@@ -64,6 +64,12 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /posts/:id/edit': { ...TEXT, body: 'Changed.', version: textVersion(TEXT), reason: '' },
   'POST /settings/security/passkeys/:id/name': { name: 'Key' },
   'POST /topics/:id/answer': { post: '2' },
+  'POST /topics/:id/category': { ...SEEN, category: 'profile' },
+  'POST /topics/:id/closing': { ...SEEN, when: 'now', reason: 'settled' },
+  'POST /topics/:id/pin': SEEN,
+  'POST /topics/:id/reopening': SEEN,
+  'POST /topics/:id/tags': { ...SEEN, tags: 'results' },
+  'POST /topics/:id/unpin': SEEN,
 };
 
 export function fieldsOf(route: string): Record<string, string> {

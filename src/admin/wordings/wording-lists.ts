@@ -1,6 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import { APPEAL_REFUSALS } from '../../forum/rules/appeals.js';
-import { POST_REJECTIONS, REPORTS } from '../../forum/rules/reasons.js';
+import { POST_REJECTIONS, REPORTS, TOPIC_CLOSINGS } from '../../forum/rules/reasons.js';
 import { LIFTS, SANCTIONS } from '../../forum/rules/sanctions.js';
 import { TEMPLATES } from '../../moderation/decisions/template-lists.js';
 import { TICKET_REJECTIONS } from '../../recovery/rules/rejection-reasons.js';
@@ -11,6 +11,7 @@ type PageName = WordingList['page'];
 const LISTS: readonly WordingList[] = [
   POST_REJECTIONS,
   REPORTS,
+  TOPIC_CLOSINGS,
   TICKET_REJECTIONS,
   SANCTIONS,
   LIFTS,

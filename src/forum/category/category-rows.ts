@@ -38,4 +38,11 @@ export interface TopicListRow {
   categoryName: string;
   categorySlug: string;
   tags: string[];
+  /** It stands first in its category. */
+  pinned: boolean;
+  closed: boolean;
+  /** The topic that answers it; null where there is none. */
+  originalId: number | null;
+  originalSlug: string | null;
+  originalTitle: string | null;
 }

@@ -16,6 +16,10 @@ export interface TopicLine {
   asked: Date;
   at: Date;
   tags: TagLink[];
+  pinned: boolean;
+  closed: boolean;
+  /** The topic that answers it. */
+  original: { title: string; path: string } | null;
   /** What is new for who looks; null for visitors too. */
   unread: UnreadView | null;
 }
@@ -36,8 +40,16 @@ export function topicLine(
     asked: row.createdAt,
     at: row.lastPostAt,
     tags: row.tags.map((tag) => ({ text: tag, href: tagHref(tag) })),
+    pinned: row.pinned,
+    closed: row.closed,
+    original: originalOf(row),
     unread: unreadView(row, unread?.get(row.id)),
   };
+}
+
+function originalOf({ originalId: id, originalSlug: slug, originalTitle }: TopicListRow) {
+  if (id === null || slug === null) return null;
+  return { title: originalTitle ?? '', path: topicPath({ id, slug }) };
 }
 
 /** A page of a list, with the ways to the beginning and on. */

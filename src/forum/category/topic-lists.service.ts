@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { Clock } from '../../config/clock.js';
 import { listedTo } from '../forum.policy.js';
+import { MOST_PINNED, pinnedAt } from '../rules/pinning.js';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
 import type { TopicListRow } from './category-rows.js';
 import { type TopicPlace, writeCursor } from './topic-cursor.js';
@@ -33,27 +35,51 @@ export const UNANSWERED_COUNTED = 100;
 /** Lists of topics, read by key. */
 @Injectable()
 export class TopicLists {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
+  /** What is pinned in the category of a list stands first on its first page, and nowhere else in it. */
   async page(filter: TopicListFilter): Promise<TopicList> {
-    const { size } = filter;
-    const { conditions, values } = asked(filter);
-    const found = await this.dataSource.query<TopicListRow[]>(
-      `select t.id, t.slug, t.title, t.reply_count as "replyCount",
-         t.answer_number is not null as answered, t.created_at as "createdAt",
-         t.last_post_at as "lastPostAt", a.name as "authorName", c.name as "categoryName",
-         c.slug as "categorySlug", t.tags
-       from topics t
-       join accounts a on a.id = t.author_id
-       join categories c on c.id = t.category_id
-       where ${conditions.join(' and ')}
-       order by t.last_post_at desc, t.id desc limit ${size + 1}`,
-      values,
-    );
+    const { size, categoryId, after } = filter;
+    const isFirst = categoryId !== null && after === null;
+    const pinned = isFirst ? await this.rows(filter, 'only', MOST_PINNED) : [];
+    const found = await this.rows(filter, categoryId === null ? 'among' : 'without', size + 1);
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     const goesOn = found.length > size && last !== undefined;
-    return { rows, older: goesOn ? writeCursor({ at: last.lastPostAt, id: last.id }) : null };
+    return {
+      rows: [...pinned, ...rows],
+      older: goesOn ? writeCursor({ at: last.lastPostAt, id: last.id }) : null,
+    };
+  }
+
+  private async rows(
+    filter: TopicListFilter,
+    pinned: 'only' | 'without' | 'among',
+    limit: number,
+  ): Promise<TopicListRow[]> {
+    const { conditions, values } = asked(filter);
+    const isPinned = pinnedAt(`$${values.push(this.clock.now())}`);
+    const closed = `(t.closed_at is not null or coalesce(t.closes_at <= $${values.length}, false))`;
+    if (pinned !== 'among') conditions.push(pinned === 'only' ? isPinned : `not ${isPinned}`);
+    return this.dataSource.query<TopicListRow[]>(
+      `select t.id, t.slug, t.title, t.reply_count as "replyCount",
+         t.answer_number is not null as answered, t.created_at as "createdAt",
+         t.last_post_at as "lastPostAt", a.name as "authorName", c.name as "categoryName",
+         c.slug as "categorySlug", t.tags, ${pinned === 'only'} as pinned, ${closed} as closed,
+         o.id as "originalId", o.slug as "originalSlug", o.title as "originalTitle"
+       from topics t
+       join accounts a on a.id = t.author_id
+       join categories c on c.id = t.category_id
+       left join lateral (
+         select t.id, t.slug, t.title from (select duplicate_of as original) d
+         join topics t on t.id = d.original where ${listedTo(filter.actor)}) o on true
+       where ${conditions.join(' and ')}
+       order by ${pinned === 'only' ? 't.pinned_at' : 't.last_post_at'} desc, t.id desc limit ${limit}`,
+      values,
+    );
   }
 
   /** Whether a published topic has the tag. */

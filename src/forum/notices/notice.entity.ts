@@ -6,10 +6,13 @@ import { Post } from '../topic/post.entity.js';
 
 /** That somebody is told of a post. Holds no words: they are read when it is shown, by the right to see them. */
 @Entity('notifications')
-@Check('notifications_occasion', `occasion in ('published', 'accepted')`)
+@Check(
+  'notifications_occasion',
+  `occasion in ('published', 'accepted', 'closed', 'reopened', 'moved', 'duplicate', 'merged', 'split')`,
+)
 @Check(
   'notifications_kind',
-  `kind in ('mention', 'quote', 'answer', 'topic', 'reply', 'accepted', 'solved')`,
+  `kind in ('mention', 'quote', 'answer', 'topic', 'reply', 'accepted', 'solved', 'closed', 'reopened', 'moved', 'duplicate', 'merged', 'split')`,
 )
 @Check('notifications_mail', `mail in ('at-once', 'daily')`)
 @Index('notifications_once', ['accountId', 'postId', 'occasion'], { unique: true })

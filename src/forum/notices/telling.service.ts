@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Jobs } from '../../jobs/jobs.js';
-import { noticeKind } from '../rules/notices.js';
+import { type Conduct, noticeKind } from '../rules/notices.js';
 import { Post } from '../topic/post.entity.js';
 import { NoticeMails } from './notice-mails.service.js';
 import { type Concerned, concerned, type Happening } from './concerned.js';
@@ -35,6 +35,14 @@ export class Telling implements OnModuleInit {
 
   async accepted(tx: EntityManager, postId: number, actorId: number): Promise<void> {
     const happening: Happening = { postId, occasion: 'accepted', actorId };
+    await this.jobs.add(tx, TELL, happening);
+  }
+
+  /** The author of the post that opens a topic, or was moved, is told what a moderator did. */
+  async conducted(
+    tx: EntityManager,
+    happening: Happening & { occasion: Conduct; actorId: number },
+  ): Promise<void> {
     await this.jobs.add(tx, TELL, happening);
   }
 

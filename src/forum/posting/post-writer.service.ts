@@ -4,10 +4,10 @@ import { Environment } from '../../config/environment.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { followByPosting } from '../following/following-by-posting.js';
 import { topicSlug } from '../rules/topic-slug.js';
-import { tagWords } from '../rules/topic-tags.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { masked, shownText } from '../words/masked-words.js';
+import { shownTags } from '../words/shown-tags.js';
 import { countReply, countTopic } from './counters.js';
 
 /** A post as it goes into the database; `held` waits for a moderator. */
@@ -44,13 +44,12 @@ export class PostWriter {
   async topic(tx: EntityManager, draft: TopicDraft): Promise<Topic> {
     const matcher = new WordMatcher(draft.maskedWords ?? []);
     const title = masked(draft.title, matcher);
-    const isShown = (tag: string) => matcher.find(tagWords(tag)).length === 0;
     const topic = tx.create(Topic, {
       categoryId: draft.categoryId,
       authorId: draft.authorId,
       title,
       slug: topicSlug(title),
-      tags: (draft.tags ?? []).filter(isShown),
+      tags: shownTags(draft.tags ?? [], matcher),
       state: draft.state,
       lastNumber: 1,
       createdAt: draft.at,

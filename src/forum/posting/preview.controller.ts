@@ -58,11 +58,11 @@ export class PreviewController {
       html: shownText(text, matcher, this.environment.baseUrl).html,
       topicTitle: typed['title'],
       tags: readTags(typed['tags'] ?? '').map((tag) => ({ text: tag, href: null })),
-      ...(await this.formAround(actor, typed)),
+      ...(await this.formAround(actor, typed, res.locals.now)),
     });
   }
 
-  private async formAround(actor: Actor, typed: Typed): Promise<object> {
+  private async formAround(actor: Actor, typed: Typed, now: Date): Promise<object> {
     const postId = positiveNumber(typed['edit'] ?? '');
     if (postId !== null) {
       const editable = await this.edits.find(actor, postId);
@@ -75,7 +75,7 @@ export class PreviewController {
       const number = positiveNumber(typed['replyTo'] ?? '');
       const replyTo = await this.pages.answered(actor, topicId, number);
       const reply = replyFormView({ topicId, replyTo }, Form.empty(ReplyForm, typed));
-      return canReply(actor, topic) ? { reply, topicTitle: topic.title } : {};
+      return canReply(actor, topic, now) ? { reply, topicTitle: topic.title } : {};
     }
     if (typed['category'] === undefined && typed['title'] === undefined) return {};
     const form = Form.empty(TopicForm, typed);

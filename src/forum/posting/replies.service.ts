@@ -70,7 +70,7 @@ export class Replies {
     topic: Topic,
     draft: NewReply,
   ): Promise<Post> {
-    if (!canReply(actor, topic)) throw new FormProblem('', 'forum:reply.closed');
+    if (!canReply(actor, topic, this.clock.now())) throw new FormProblem('', 'forum:reply.closed');
     const { outcome, ...found } = await this.words.screen(tx, actor, { body: draft.body });
     const state = await admit(tx, actor, outcome === 'hold');
     const post = await this.writer.reply(tx, topic, {

@@ -1,10 +1,14 @@
 import type { Level } from './following.js';
 
 /** What somebody is told of a post. Words: `notices:kind`. */
-export type NoticeKind = 'mention' | 'quote' | 'answer' | 'topic' | 'reply' | 'accepted' | 'solved';
+export type NoticeKind =
+  'mention' | 'quote' | 'answer' | 'topic' | 'reply' | 'accepted' | 'solved' | Conduct;
+
+/** What a moderator did with a topic, or with a post by moving it, that its author is told. */
+export type Conduct = 'closed' | 'reopened' | 'moved' | 'duplicate' | 'merged' | 'split';
 
 /** What happened to the post. Each person is told of each once. */
-export type Occasion = 'published' | 'accepted';
+export type Occasion = 'published' | 'accepted' | Conduct;
 
 /** How somebody stands to a post that something happened to. */
 export interface Relation {
@@ -34,6 +38,7 @@ export function noticeKind(
     if (wrote) return 'accepted';
     return level === 'watching' || too ? 'solved' : null;
   }
+  if (occasion !== 'published') return wrote ? occasion : null;
   if (mentioned) return 'mention';
   if (quoted) return 'quote';
   if (answered) return 'answer';

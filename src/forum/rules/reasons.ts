@@ -42,3 +42,17 @@ export const POST_REJECTIONS: WordingList = {
   uses: [],
   longest: LONGEST,
 };
+
+/** Why a moderator closes a topic; whoever reads the topic reads it there. */
+export const TOPIC_CLOSINGS: WordingList = {
+  page: 'reasons',
+  name: 'topic-closing',
+  start: (['settled', 'off-topic', 'heated', 'outdated', 'other'] as const).map((key) => ({
+    key,
+    isNeeded: key === 'other',
+  })),
+  words: (key) => ({ label: `conduct:reason.${key}.label`, text: `conduct:reason.${key}.text` }),
+  fields: [],
+  uses: [],
+  longest: LONGEST,
+};

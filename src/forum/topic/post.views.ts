@@ -9,6 +9,7 @@ import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '
 import { type AppealLink, postAppealLink } from '../appeal/appeal-links.js';
 import { type MarkSurroundings, type MarkView, markViews } from '../following/mark.views.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
+import { type Closing, isClosed } from '../rules/closing.js';
 import type { PostState } from '../rules/post-state.js';
 import type { PostRow } from './topic-queries.js';
 
@@ -51,7 +52,7 @@ export interface PostView extends EditedPostView {
 
 /** What the posts of one page have in common. */
 export interface PostSurroundings extends EditSurroundings {
-  topic: TopicRef & TopicGate & { answerNumber: number | null };
+  topic: TopicRef & TopicGate & Closing & { answerNumber: number | null };
   actor: Actor | null;
   /** Places in the queue of the author's waiting posts, by id. */
   places: ReadonlyMap<number, number>;
@@ -109,7 +110,7 @@ function answered({ replyTo, number }: PostRow, topic: TopicRef): PostView['repl
 /** Visitors are led to sign in first, and then to the same place. */
 function waysToAnswer(
   row: PostRow,
-  { topic, actor }: PostSurroundings,
+  { topic, actor, now }: PostSurroundings,
 ): Pick<PostView, 'reply' | 'quote' | 'report'> {
   const { number } = row;
   if (number === null || row.state !== 'published' || topic.state !== 'published')
@@ -121,10 +122,14 @@ function waysToAnswer(
     report: `/posts/${row.id}/reports`,
   };
   if (actor === null)
-    return { reply: signInPath(ways.reply), quote: null, report: signInPath(ways.report) };
+    return {
+      reply: isClosed(topic, now) ? null : signInPath(ways.reply),
+      quote: null,
+      report: signInPath(ways.report),
+    };
   return {
-    reply: canReply(actor, topic) ? `${ways.reply}#reply` : null,
-    quote: canReply(actor, topic) ? `${ways.quote}#reply` : null,
+    reply: canReply(actor, topic, now) ? `${ways.reply}#reply` : null,
+    quote: canReply(actor, topic, now) ? `${ways.quote}#reply` : null,
     report: canReport(actor, topic, row) ? ways.report : null,
   };
 }

@@ -27,19 +27,18 @@ export function renderTopic(
   res: Response,
   { actor, topic, page, reply, reported, followed, news }: TopicPageParts,
 ): void {
-  const { t } = res.locals;
-  const view = topicView(topic, {
-    forum: t('web:nav.forum'),
-    untitled: t('forum:private.title'),
-  });
+  const { t, now } = res.locals;
+  const words = { forum: t('web:nav.forum'), untitled: t('forum:private.title') };
+  const view = topicView(topic, words, { actor, now });
   res.render('forum/topic', {
     title: view.title,
     section: 'forum',
     topic: view,
     ...page,
     ...page.head,
-    reply: canReply(actor, topic) ? reply : null,
-    signIn: actor === null ? signInPath(`${view.path}#reply`) : null,
+    // What was typed stays, where the topic was closed meanwhile.
+    reply: canReply(actor, topic, now) || reply?.form.failed ? reply : null,
+    signIn: actor === null && !view.closed ? signInPath(`${view.path}#reply`) : null,
     reported,
     followed,
     news: news ?? null,

@@ -1,6 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { type EventView, eventView, placedEvents } from '../events/event.views.js';
+import { eventsOfPart } from '../events/topic-events.js';
 import { changedByStaff, ownEdits } from '../editing/own-edits.js';
 import { type FollowView, followView } from '../following/follow.views.js';
 import { Follows } from '../following/follows.service.js';
@@ -38,6 +40,8 @@ import {
 /** One part of a topic with what stands around it. */
 export interface TopicPage {
   posts: Arranged;
+  /** What was done with the topic after the last of them. */
+  events: EventView[];
   /** Own posts that nobody else sees yet. */
   own: PostView[];
   parts: PartsView | null;
@@ -103,9 +107,10 @@ export class TopicPages {
     const { manager } = this.dataSource;
     const part = partWith(number, topic.lastNumber);
     const isLast = part.last >= topic.lastNumber;
-    const [rows, own, answer, people, related, neighbours, known, stopped, texts] =
+    const [rows, events, own, answer, people, related, neighbours, known, stopped, texts] =
       await Promise.all([
         postsOfPart(manager, topic.id, part, actor?.id ?? null),
+        eventsOfPart(manager, topic.id, part, actor?.id ?? null),
         actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
         this.answerBelow(actor, topic, part.first),
         participants(manager, topic.id),
@@ -120,8 +125,16 @@ export class TopicPages {
       ...(await this.surroundings(actor, [...rows, ...own])),
       marks: await this.marks(actor, topic, shown),
     };
-    const view = (row: PostRow) => postView(row, { topic, actor, ...surroundings });
+    const placed = placedEvents(
+      rows.map(({ id, createdAt: at }) => ({ id, at })),
+      events.map(eventView),
+    );
+    const view = (row: PostRow) => ({
+      ...postView(row, { topic, actor, ...surroundings }),
+      events: placed.before.get(row.id) ?? [],
+    });
     return {
+      events: placed.after,
       posts: arranged(rows.map(view), answer && view(answer)),
       own: own.map(view),
       parts: partsView(topic, part, topic.lastNumber),

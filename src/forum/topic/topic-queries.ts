@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../accounts/access/role.js';
 import { pageHandle } from '../member/page-handle.js';
-import { postVisibleTo, topicVisibleTo } from '../forum.policy.js';
+import { listedFor, postVisibleTo, topicVisibleTo } from '../forum.policy.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import type { AppealState } from '../rules/appeals.js';
 import type { PostState } from '../rules/post-state.js';
@@ -30,6 +30,14 @@ export interface TopicRow {
   answeredAt: Date | null;
   answeredByName: string | null;
   createdAt: Date;
+  closedAt: Date | null;
+  closesAt: Date | null;
+  pinnedAt: Date | null;
+  pinnedUntil: Date | null;
+  /** Where it is answered, as far as the person sees that. */
+  originalId: number | null;
+  originalSlug: string | null;
+  originalTitle: string | null;
 }
 
 export interface PostRow {
@@ -67,11 +75,16 @@ export async function findTopic(
     `select t.id, t.slug, t.title, t.state, t.author_id as "authorId", t.staff_only as "staffOnly", a.name as "authorName",
        ${pageHandle('a')} as "authorHandle", c.id as "categoryId", c.slug as "categorySlug", c.name as "categoryName",
        t.tags, t.last_number as "lastNumber", t.reply_count as "replyCount", t.too_count as "tooCount", t.answer_number as "answerNumber",
-       t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt"
+       t.answered_at as "answeredAt", b.name as "answeredByName", t.created_at as "createdAt",
+       t.closed_at as "closedAt", t.closes_at as "closesAt", t.pinned_at as "pinnedAt", t.pinned_until as "pinnedUntil",
+       o.id as "originalId", o.slug as "originalSlug", o.title as "originalTitle"
      from topics t
      join categories c on c.id = t.category_id
      join accounts a on a.id = t.author_id
      left join accounts b on b.id = t.answered_by
+     left join lateral (
+       select t.id, t.slug, t.title from (select duplicate_of as original) d
+       join topics t on t.id = d.original where ${listedFor('$2')}) o on true
      where t.id = $1 and ${topicVisibleTo('$2')}`,
     [topicId, personId],
   );

@@ -7,6 +7,8 @@ import type { PostState } from '../rules/post-state.js';
 @Entity('topics')
 @Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
 @Check('topics_tags', `cardinality(tags) <= 5`)
+@Check('topics_closing', `closed_at is null or closes_at is null`)
+@Check('topics_merged', `merged_into is null or (state = 'hidden' and title = '')`)
 @Index('topics_latest', ['categoryId', 'lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_everywhere', ['lastPostAt', 'id'], { where: `state = 'published'` })
 @Index('topics_unanswered', ['lastPostAt', 'id'], {
@@ -14,6 +16,12 @@ import type { PostState } from '../rules/post-state.js';
 })
 @Index('topics_author', ['authorId'])
 @Index('topics_tagged', { synchronize: false })
+@Index('topics_closing_soon', ['closesAt'], { where: 'closes_at is not null' })
+@Index('topics_pinned', ['categoryId', 'pinnedAt'], {
+  where: `pinned_at is not null and state = 'published'`,
+})
+@Index('topics_duplicates', ['duplicateOf'], { where: 'duplicate_of is not null' })
+@Index('topics_merged_into', ['mergedInto'], { where: 'merged_into is not null' })
 export class Topic {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -74,4 +82,34 @@ export class Topic {
   /** When its newest published post was published; lists are ordered by it. */
   @Column({ name: 'last_post_at', type: 'timestamptz', precision: 3 })
   lastPostAt!: Date;
+
+  /** Since when it takes no replies; null while it takes them. */
+  @Column({ name: 'closed_at', type: 'timestamptz', precision: 3, nullable: true })
+  closedAt!: Date | null;
+
+  /** From when on it takes none, until the sweep has written that down as `closedAt`. */
+  @Column({ name: 'closes_at', type: 'timestamptz', precision: 3, nullable: true })
+  closesAt!: Date | null;
+
+  /** Since when it stands first in its category; null where it does not. */
+  @Column({ name: 'pinned_at', type: 'timestamptz', precision: 3, nullable: true })
+  pinnedAt!: Date | null;
+
+  /** Until when; null for good. */
+  @Column({ name: 'pinned_until', type: 'timestamptz', precision: 3, nullable: true })
+  pinnedUntil!: Date | null;
+
+  /** The topic that asked the same, and answers it. */
+  @Column({ name: 'duplicate_of', type: 'integer', nullable: true })
+  @ForeignKey(() => Topic, { name: 'FK_topics_duplicate_of' })
+  duplicateOf!: number | null;
+
+  /** Where its posts are now: nothing but its address is left of it. */
+  @Column({ name: 'merged_into', type: 'integer', nullable: true })
+  @ForeignKey(() => Topic, { name: 'FK_topics_merged_into' })
+  mergedInto!: number | null;
+
+  /** Counts what moderators did with it; a form names the one that its page showed. */
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

@@ -1,6 +1,10 @@
+import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
 import { type TagLink, tagPath } from '../category/tag.views.js';
+import { canConduct, canTag } from '../forum.policy.js';
 import { memberPath, partPath, topicPath, type TopicRef } from '../forum-paths.js';
+import { isClosed } from '../rules/closing.js';
+import { isPinned } from '../rules/pinning.js';
 import { neighbours, type TopicPart } from '../rules/topic-parts.js';
 import type { NeighbourRow, ParticipantRow } from './topic-neighbourhood.js';
 import type { PostView } from './post.views.js';
@@ -26,10 +30,24 @@ export interface TopicView {
   /** It goes on privately, and the note stands in its place. */
   isPrivate: boolean;
   crumbs: { href: string; text: string }[];
+  /** It takes no replies, for whoever asks. */
+  closed: boolean;
+  /** When its timer closes it; null where none runs. */
+  closesAt: Date | null;
+  pinned: boolean;
+  /** The topic that answers it. */
+  original: { title: string; path: string } | null;
+  /** Where moderators do something with it, and where its tags are changed; null for who may not. */
+  conductPath: string | null;
+  tagsPath: string | null;
 }
 
 /** @param words what stands for the forum, and for a title that only its author reads */
-export function topicView(row: TopicRow, words: { forum: string; untitled: string }): TopicView {
+export function topicView(
+  row: TopicRow,
+  words: { forum: string; untitled: string },
+  { actor, now }: { actor: Actor | null; now: Date },
+): TopicView {
   const { answeredAt, answeredByName } = row;
   return {
     id: row.id,
@@ -57,6 +75,27 @@ export function topicView(row: TopicRow, words: { forum: string; untitled: strin
       { href: '/', text: words.forum },
       { href: `/c/${encodeURIComponent(row.categorySlug)}`, text: row.categoryName },
     ],
+    ...conductOf(row, actor, now),
+  };
+}
+
+/** What moderators did with it, and what may be done. */
+function conductOf(row: TopicRow, actor: Actor | null, now: Date) {
+  const { id, originalId, originalSlug, originalTitle } = row;
+  const closed = isClosed(row, now);
+  return {
+    closed,
+    closesAt: closed ? null : row.closesAt,
+    pinned: isPinned(row, now),
+    original:
+      originalId === null || originalSlug === null
+        ? null
+        : {
+            title: originalTitle ?? '',
+            path: topicPath({ id: originalId, slug: originalSlug }),
+          },
+    conductPath: canConduct(actor, row) ? `/topics/${id}/moderation` : null,
+    tagsPath: canTag(actor, row, now) ? `/topics/${id}/tags` : null,
   };
 }
 
