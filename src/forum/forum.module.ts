@@ -48,8 +48,7 @@ import { SanctionMails } from './sanction/sanction-mails.service.js';
 import { Sanctions } from './sanction/sanctions.service.js';
 import { StandingController } from './sanction/standing.controller.js';
 import { Standings } from './sanction/standings.service.js';
-import { SearchController } from './search/search.controller.js';
-import { Search } from './search/search.service.js';
+import { SEARCH_CONTROLLERS, SEARCH_ENTITIES, SEARCH_PROVIDERS } from './search/parts.js';
 import { Post } from './topic/post.entity.js';
 import { TopicController } from './topic/topic.controller.js';
 import { Topic } from './topic/topic.entity.js';
@@ -80,6 +79,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
       Sanction,
       TopicRead,
       WatchedWord,
+      ...SEARCH_ENTITIES,
       ...APPEAL_ENTITIES,
     ]),
     AccountsModule,
@@ -100,7 +100,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     PostReportsController,
     ...CONDUCT_CONTROLLERS,
     ...EDITING_CONTROLLERS,
-    SearchController,
+    ...SEARCH_CONTROLLERS,
     MemberPageController,
     StandingController,
     ...APPEAL_CONTROLLERS,
@@ -130,7 +130,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     SanctionMails,
     Sanctions,
     Standings,
-    Search,
+    ...SEARCH_PROVIDERS,
     TopicLists,
     TopicPages,
     WatchedWords,

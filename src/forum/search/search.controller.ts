@@ -1,20 +1,17 @@
+import { Controller, Get, HttpStatus, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
 import { NetworkLimit } from '../../web/network-limit.js';
 import { Public } from '../../web/public.decorator.js';
-import { queryText } from '../../web/query-text.js';
-import { readCursor } from '../category/topic-cursor.js';
-import { LIST_SIZE, TopicLists } from '../category/topic-lists.service.js';
-import { topicLine } from '../category/topic-list.views.js';
-import { tagPath } from '../category/tag.views.js';
+import { Categories } from '../category/categories.service.js';
 import { statusLinks } from '../category/status-links.js';
-import { LONGEST_TITLE } from '../posting/posting.forms.js';
-import { topicStatus } from '../rules/topic-status.js';
-import { Search } from './search.service.js';
-import { searchWords } from './search-words.js';
-import { searchHit } from './search.views.js';
+import { signInPath, topicPath } from '../forum-paths.js';
+import { fieldsOf, ONLY, operatorsOf } from './search-fields.js';
+import { SearchPages } from './search-pages.service.js';
+import { asksNothing, OPERATORS_SHOWN } from './search-query.js';
+import { readRequest, type SearchParams, withoutStatus } from './search-request.js';
+import { askPath, markedWords, searchHit, searchPath } from './search.views.js';
 
 /** Four a second: a search costs the database more than a page does (T52). */
 const SEARCHES = { points: 240, seconds: 60 };
@@ -24,47 +21,62 @@ const SEARCHES = { points: 240, seconds: 60 };
 @Controller('search')
 export class SearchController {
   constructor(
-    private readonly search: Search,
-    private readonly lists: TopicLists,
+    private readonly pages: SearchPages,
+    private readonly categories: Categories,
   ) {}
 
   @Get()
   @NetworkLimit('search', SEARCHES)
   async page(
-    @Query('q') typed: unknown,
-    @Query('status') asked: unknown,
-    @Query('after') after: unknown,
+    @Query() params: SearchParams,
     @CurrentActor() actor: Actor | null,
     @Res() res: Response,
   ): Promise<void> {
-    const q = queryText(typed);
-    const status = topicStatus(queryText(asked));
-    const words = searchWords(q);
-    const full = await this.search.find(words, 'all', status);
-    const rows = full.length > 0 ? full : await this.search.find(words, 'any', status);
-    const list =
-      words.length === 0 && status !== null
-        ? await this.lists.page({
-            actor,
-            categoryId: null,
-            status,
-            tag: null,
-            after: readCursor(queryText(after)),
-            size: LIST_SIZE,
-          })
-        : null;
-    const title = q === '' ? 'forum:search.title' : 'forum:search.titleFor';
+    const request = readRequest(params);
+    const { q, query, status, tab, topicId, composed } = request;
+    const own = { q, status: tab ?? '', topic: topicId === null ? '' : String(topicId) };
+    if (composed !== null) return res.redirect(303, searchPath({ ...own, q: composed }));
+    const page = await this.pages.of(actor, request);
+    const words = markedWords(query, page.stems);
+    const fields = fieldsOf(query.pieces);
+    if (page.tookTooLong) res.status(HttpStatus.SERVICE_UNAVAILABLE).setHeader('Retry-After', 5);
     res.render('forum/search', {
-      title: res.locals.t(title, { q }),
+      title: res.locals.t(q === '' ? 'forum:search.title' : 'forum:search.titleFor', { q }),
       section: 'forum',
       q,
-      searched: words.length > 0,
-      hits: rows.map((row) => searchHit(row, words)),
-      partly: full.length === 0,
-      topics: list?.rows.map((row) => topicLine(row, tagPath)) ?? null,
-      older: list?.older ? `/search?status=${status}&after=${list.older}` : null,
-      filters: statusLinks('/search', { q }, status),
-      askPath: `/new?title=${encodeURIComponent(q.slice(0, LONGEST_TITLE))}`,
+      tab,
+      notes: page.notes,
+      topic: page.topic && { ...page.topic, path: topicPath(page.topic) },
+      everywhere: searchPath({ ...own, topic: '' }),
+      searched: !asksNothing(query),
+      tookTooLong: page.tookTooLong,
+      signIn: page.needsSignIn ? signInPath(searchPath(own)) : null,
+      hits: page.rows.map((row) => searchHit(row, words)),
+      hasWords: query.terms.length > 0,
+      partly: page.partly,
+      instead: page.suggestion && {
+        text: page.suggestion,
+        href: searchPath({ ...own, q: withoutStatus(page.suggestion) }),
+      },
+      first: request.place && searchPath(own),
+      older: page.older && searchPath(own, page.older),
+      tabs: statusLinks('/search', { q: withoutStatus(q), topic: own.topic }, status),
+      more: { fields: viewOf(fields), open: Object.values(fields).some((value) => value !== '') },
+      was: operatorsOf(fields),
+      categories: (await this.categories.choices(actor)).map(({ slug, name }) => ({
+        value: slug,
+        text: name,
+      })),
+      only: ONLY.map((value) => ({ value, label: `forum:search.only.${value}` })),
+      operators: OPERATORS_SHOWN,
+      askPath: askPath(query),
     });
   }
+}
+
+/** The fields as the partials of forms take them. */
+function viewOf(fields: object): Record<string, { value: string }> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, { value: String(value) }]),
+  );
 }

@@ -1,59 +1,82 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
-import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
-import { textQuery, type Wanted } from './search-words.js';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { writePlace } from './search-place.js';
+import { asksNothing } from './search-query.js';
+import { bestRows, latestRows, postRows, type SearchRow, type Sought } from './search-queries.js';
+import { type Stems, textQuery, type Wanted } from './text-query.js';
+import { wordStems } from './word-stems.js';
 
-/** A topic with the post of it that fits best. */
-export interface SearchRow {
-  id: number;
-  slug: string;
-  title: string;
-  replyCount: number;
-  answered: boolean;
-  lastPostAt: Date;
-  categoryName: string;
-  categorySlug: string;
-  number: number;
-  plain: string;
+/** A page of results. */
+export interface SearchResults {
+  rows: SearchRow[];
+  /** The place at which the next page begins; null at the end. */
+  older: string | null;
+  /** Whether nothing has all words, and these have some of them. */
+  partly: boolean;
+  stems: Stems;
 }
 
-/** So many of the newest fitting posts are ranked. */
-const RANKED = 2_000;
-const MOST_RESULTS = 30;
+/** A search would have taken too much time from everybody else, and was ended. */
+export class SearchTookTooLong extends Error {}
 
-/** Finding published posts by their words. */
+const PAGE_SIZE = 25;
+
+/** In milliseconds. */
+const LONGEST = 2_000;
+
+/** PostgreSQL's `query_canceled`. */
+const CANCELED = '57014';
+
+/** Finding published posts by their words, and by what else is known of them. */
 @Injectable()
 export class Search {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Topics with posts that have the words, best first, answered ones a little before others. */
-  async find(
-    words: readonly string[],
-    wanted: Wanted,
-    status: TopicStatus | null,
-  ): Promise<SearchRow[]> {
-    const query = textQuery(words, wanted);
-    if (query === '') return [];
-    return this.dataSource.query<SearchRow[]>(
-      `with newest as materialized (
-         select p.topic_id, p.number, p.plain, ts_rank(p.search, to_tsquery('simple', $1)) as rank
-         from posts p join topics t on t.id = p.topic_id
-         where p.search @@ to_tsquery('simple', $1) and ${PUBLIC_POST} and ${PUBLIC_TOPIC}
-           and ${status === null ? 'true' : STATUS_CONDITION[status]}
-         order by p.id desc limit ${RANKED}
-       ), best as (
-         select distinct on (topic_id) * from newest order by topic_id, rank desc, number
-       )
-       select t.id, t.slug, t.title, t.reply_count as "replyCount",
-         t.answer_number is not null as answered, t.last_post_at as "lastPostAt",
-         c.name as "categoryName", c.slug as "categorySlug", b.number, b.plain
-       from best b
-       join topics t on t.id = b.topic_id
-       join categories c on c.id = t.category_id
-       order by b.rank * (case when t.answer_number is null then 1 else 1.3 end) desc, t.id desc
-       limit ${MOST_RESULTS}`,
-      [query],
-    );
+  /**
+   * With words, what has them, best first; without, what is of the kind that is
+   * asked for, newest first. Nothing where nothing is asked for.
+   * @throws SearchTookTooLong
+   */
+  async find(sought: Omit<Sought, 'limit'>): Promise<SearchResults> {
+    if (asksNothing(sought.query))
+      return { rows: [], older: null, partly: false, stems: new Map() };
+    try {
+      return await this.dataSource.transaction(async (tx) => {
+        await tx.query(`select set_config('statement_timeout', $1, true)`, [String(LONGEST)]);
+        return await results(tx, { ...sought, limit: PAGE_SIZE + 1 });
+      });
+    } catch (error) {
+      if (isCanceled(error)) throw new SearchTookTooLong();
+      throw error;
+    }
   }
+}
+
+async function results(tx: EntityManager, sought: Sought): Promise<SearchResults> {
+  const { query, scope } = sought;
+  if (query.terms.length === 0) {
+    const rows = await (scope.topicId === null ? latestRows : postRows)(tx, sought);
+    return { ...page(rows), partly: false, stems: new Map() };
+  }
+  const stems = await wordStems(tx, query);
+  const best = async (wanted: Wanted) => {
+    const words = textQuery(query, stems, wanted);
+    return words === '' ? [] : bestRows(tx, words, sought);
+  };
+  const full = await best('all');
+  const partly = full.length === 0;
+  return { ...page(partly ? await best('any') : full), partly, stems };
+}
+
+function page(found: SearchRow[]): Pick<SearchResults, 'rows' | 'older'> {
+  const rows = found.slice(0, PAGE_SIZE);
+  const last = rows.at(-1);
+  return { rows, older: found.length > PAGE_SIZE && last ? writePlace(last) : null };
+}
+
+function isCanceled(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { code?: string } | undefined)?.code === CANCELED
+  );
 }

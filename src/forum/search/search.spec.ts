@@ -1,5 +1,5 @@
 import { markedExcerpt } from './marked-excerpt.js';
-import { searchWords, textQuery } from './search-words.js';
+import { searchWords } from './search-words.js';
 
 describe('the words of a search', () => {
   it.each([
@@ -13,12 +13,6 @@ describe('the words of a search', () => {
     ['a b c d e f g h i j k l', 'a b c d e f g h i j'.split(' ')],
   ])('%j are %j', (typed, words) => {
     expect(searchWords(typed)).toEqual(words);
-  });
-
-  it('become a query in which each word may go on', () => {
-    expect(textQuery(['lost', 'a', '900'], 'all')).toBe(`'lost':* & 'a' & '900':*`);
-    expect(textQuery(['lost', 'a', 'of', '900'], 'any')).toBe(`'lost':* | '900':*`);
-    expect(textQuery(['a'], 'any')).toBe('');
   });
 });
 
