@@ -2,6 +2,7 @@ import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../accounts/access/access.decorators.js';
 import type { Actor } from '../accounts/access/actor.js';
+import { UndeliveredMails } from '../mail/undelivered.service.js';
 import { doneKey } from './done.js';
 import { OpenProposals } from './proposals/open-proposals.service.js';
 
@@ -9,7 +10,10 @@ import { OpenProposals } from './proposals/open-proposals.service.js';
 @Controller('admin')
 @Roles('administrator')
 export class AdminController {
-  constructor(private readonly openProposals: OpenProposals) {}
+  constructor(
+    private readonly openProposals: OpenProposals,
+    private readonly undelivered: UndeliveredMails,
+  ) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
@@ -22,6 +26,7 @@ export class AdminController {
       title: res.locals.t('admin:index.title'),
       page: 'index',
       proposals: await this.openProposals.list(actor),
+      failedMails: (await this.undelivered.figures()).failed,
       done: doneKey(done),
     });
   }

@@ -4,8 +4,10 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
 import { WordingModule } from '../wording/wording.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AdminController } from './admin.controller.js';
+import { MailsController } from './mails/mails.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
 import { PersonController } from './people/person.controller.js';
@@ -33,11 +35,13 @@ const KINDS = [RoleProposals, SettingProposals];
     AccountsModule,
     AuditModule,
     ForumModule,
+    MailModule,
     SettingsModule,
     WordingModule,
   ],
   controllers: [
     AdminController,
+    MailsController,
     PeopleController,
     PersonController,
     ProposalsController,

@@ -13,6 +13,7 @@ const DONE = [
   'moved',
   'retired',
   'returned',
+  'triedAgain',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

@@ -24,6 +24,11 @@ import { jobLogger } from './job-logger.js';
 
 type Task = (payload: unknown) => Promise<void>;
 
+/** Jobs of one lane never wait for those of another: a mail server that is slow holds up mails alone. */
+export type Lane = 'work' | 'mail';
+
+const LANES: readonly Lane[] = ['work', 'mail'];
+
 /** When and under what name a job runs. */
 export interface JobOptions {
   /** Not before this moment of the application's clock. */
@@ -40,10 +45,10 @@ export interface JobOptions {
  */
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly tasks = new Map<string, Task>();
+  private readonly tasks = new Map<string, { run: Task; lane: Lane }>();
   private readonly crons: { task: string; match: string }[] = [];
   private readonly logger: GraphileLogger;
-  private runner?: Runner;
+  private runners: Runner[] = [];
   private readonly deadWorkers: DeadWorkers;
 
   constructor(
@@ -57,8 +62,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Says what is to be done for the jobs named `task`. Called while the application starts. */
-  handle(task: string, run: Task): void {
-    this.tasks.set(task, run);
+  handle(task: string, run: Task, lane: Lane = 'work'): void {
+    this.tasks.set(task, { run, lane });
   }
 
   /** Runs `task` by itself at the times of a cron pattern. Called while the application starts. */
@@ -89,7 +94,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   async runDue(): Promise<void> {
     await runOnce({
       pgPool: this.pool,
-      taskList: this.taskList(),
+      taskList: this.taskList(LANES),
       logger: this.logger,
       noHandleSignals: true,
     });
@@ -97,32 +102,36 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.environment.runsJobs || this.environment.nodeEnv === 'test') return;
-    this.runner = await run({
-      pgPool: this.pool,
-      taskList: this.taskList(),
-      parsedCronItems: parseCronItems(this.crons),
-      logger: this.logger,
-      events: this.deadWorkers.events,
-      noHandleSignals: true,
-      concurrency: 2,
-      pollInterval: 1_000,
-    });
+    for (const lane of LANES) this.runners.push(await this.runLane(lane));
     this.deadWorkers.start((err) =>
       this.log.named('jobs').warn({ err }, 'jobs of ended processes could not be looked for'),
     );
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { runner } = this;
-    delete this.runner;
+    const runners = this.runners.splice(0);
     // A runner that lost its database has stopped by itself, and refuses to be stopped again.
-    await runner?.stop().catch(() => runner.promise);
+    await Promise.all(runners.map((each) => each.stop().catch(() => each.promise)));
     await this.deadWorkers.stop();
   }
 
-  private taskList(): TaskList {
+  private async runLane(lane: Lane): Promise<Runner> {
+    return run({
+      pgPool: this.pool,
+      taskList: this.taskList([lane]),
+      parsedCronItems: parseCronItems(lane === 'work' ? this.crons : []),
+      logger: this.logger,
+      events: this.deadWorkers.events,
+      noHandleSignals: true,
+      concurrency: 2,
+      pollInterval: 1_000,
+    });
+  }
+
+  private taskList(lanes: readonly Lane[]): TaskList {
+    const tasks = [...this.tasks].filter(([, { lane }]) => lanes.includes(lane));
     return Object.fromEntries(
-      [...this.tasks].map(([name, task]) => [name, (payload: unknown) => carefully(task, payload)]),
+      tasks.map(([name, task]) => [name, (payload: unknown) => carefully(task.run, payload)]),
     );
   }
 }

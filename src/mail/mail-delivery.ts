@@ -1,8 +1,11 @@
 import { Injectable, NotFoundException, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource, IsNull } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { Log } from '../config/log/log.js';
 import { Jobs } from '../jobs/jobs.js';
 import { OneTimeSecrets } from '../secrets/one-time-secrets.js';
+import { failureWord, isGivenUp } from './delivery-failure.js';
 import { MailComposer } from './mail-composer.js';
 import { MailContents } from './mail-contents.js';
 import { MailMessage } from './mail-message.entity.js';
@@ -14,6 +17,8 @@ export const DELIVER_MAIL = 'mail.deliver';
 /** Hands written messages over, again after a failure, under a Message-ID that stays the same. */
 @Injectable()
 export class MailDelivery implements OnModuleInit {
+  private readonly log: Logger;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
@@ -22,10 +27,17 @@ export class MailDelivery implements OnModuleInit {
     private readonly contents: MailContents,
     private readonly transport: MailTransport,
     private readonly clock: Clock,
-  ) {}
+    log: Log,
+  ) {
+    this.log = log.named('mail');
+  }
 
   onModuleInit(): void {
-    this.jobs.handle(DELIVER_MAIL, (payload) => this.deliver((payload as { id: string }).id));
+    this.jobs.handle(
+      DELIVER_MAIL,
+      (payload) => this.deliver((payload as { id: string }).id),
+      'mail',
+    );
   }
 
   private async deliver(id: string): Promise<void> {
@@ -36,15 +48,27 @@ export class MailDelivery implements OnModuleInit {
     const content = await this.contents.read(message.template, message.params);
     if (content === null) return this.mark(id, { droppedAt: this.clock.now() });
     const composed = this.composer.compose(message, secret, content);
-    await this.transport.hand(id, message.toAddress, composed);
+    try {
+      await this.transport.hand(id, message.toAddress, composed);
+    } catch (error) {
+      const waitedMs = this.clock.now().getTime() - message.createdAt.getTime();
+      if (!isGivenUp(error as object, waitedMs)) throw error;
+      return this.giveUp(id, failureWord(error as object));
+    }
     await this.mark(id, { sentAt: this.clock.now() });
+  }
+
+  /** Administrators see it among what did not leave, and may have it tried again. */
+  private async giveUp(id: string, failure: string): Promise<void> {
+    this.log.error({ mail: id, failure }, 'a mail was given up');
+    await this.mark(id, { failedAt: this.clock.now(), failure });
   }
 
   /** Locked for the moment of reading, so that a message that is being withdrawn is waited for. */
   private unsent(id: string): Promise<MailMessage | null> {
     return this.dataSource.transaction((tx) =>
       tx.findOne(MailMessage, {
-        where: { id, sentAt: IsNull(), droppedAt: IsNull() },
+        where: { id, sentAt: IsNull(), droppedAt: IsNull(), failedAt: IsNull() },
         lock: { mode: 'pessimistic_write' },
       }),
     );
@@ -63,7 +87,7 @@ export class MailDelivery implements OnModuleInit {
 
   private async mark(
     id: string,
-    when: Pick<MailMessage, 'sentAt'> | Pick<MailMessage, 'droppedAt'>,
+    when: Partial<Pick<MailMessage, 'sentAt' | 'droppedAt' | 'failedAt' | 'failure'>>,
   ): Promise<void> {
     await this.dataSource.manager.update(MailMessage, id, when);
   }

@@ -2,7 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A message to one recipient, as asked for: its words and secrets are filled in when it leaves. */
 @Entity('mail_messages')
-@Index('mail_messages_unsent', ['createdAt'], { where: 'sent_at is null and dropped_at is null' })
+@Index('mail_messages_unsent', ['createdAt'], {
+  where: 'sent_at is null and dropped_at is null and failed_at is null',
+})
+@Index('mail_messages_failed', ['failedAt'], { where: 'failed_at is not null' })
 export class MailMessage {
   @PrimaryColumn('uuid')
   id!: string;
@@ -36,4 +39,12 @@ export class MailMessage {
   /** Set when the message lost its point before it left: its code or link has ended, or it was withdrawn. */
   @Column({ name: 'dropped_at', type: 'timestamptz', precision: 3, nullable: true })
   droppedAt!: Date | null;
+
+  /** Set when it was refused for good, or tried for days in vain. */
+  @Column({ name: 'failed_at', type: 'timestamptz', precision: 3, nullable: true })
+  failedAt!: Date | null;
+
+  /** Why, as a code of SMTP or of the connection. */
+  @Column('text', { nullable: true })
+  failure!: string | null;
 }

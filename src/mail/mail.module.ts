@@ -10,6 +10,7 @@ import { MailContents } from './mail-contents.js';
 import { MailDelivery } from './mail-delivery.js';
 import { MailMessage } from './mail-message.entity.js';
 import { MailTransport } from './mail-transport.js';
+import { UndeliveredMails } from './undelivered.service.js';
 import { MailRetention } from './mail-retention.js';
 
 /** Messages to people, written down with what they tell of and delivered afterwards. */
@@ -23,7 +24,8 @@ import { MailRetention } from './mail-retention.js';
     MailRetention,
     MailTransport,
     DevMailbox,
+    UndeliveredMails,
   ],
-  exports: [Mail, MailContents, DevMailbox],
+  exports: [Mail, MailContents, DevMailbox, UndeliveredMails],
 })
 export class MailModule {}

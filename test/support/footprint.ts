@@ -13,7 +13,7 @@ export async function footprint(dataSource: DataSource, number: string): Promise
 /** Mails that nobody will ever deliver: not sent, not dropped, and in no queue. */
 export async function forgottenMails(dataSource: DataSource): Promise<string[]> {
   const rows = await dataSource.query<{ template: string }[]>(
-    `select template from mail_messages m where sent_at is null and dropped_at is null and not exists
+    `select template from mail_messages m where sent_at is null and dropped_at is null and failed_at is null and not exists
        (select from graphile_worker._private_jobs j where j.payload ->> 'id' = m.id::text and j.attempts < j.max_attempts)`,
   );
   return rows.map(({ template }) => template);
@@ -22,7 +22,7 @@ export async function forgottenMails(dataSource: DataSource): Promise<string[]> 
 /** How many mails wait to be delivered. */
 export async function waitingMails(dataSource: DataSource): Promise<number> {
   const [row] = await dataSource.query<{ count: number }[]>(
-    'select count(*)::int as count from mail_messages where sent_at is null and dropped_at is null',
+    'select count(*)::int as count from mail_messages where sent_at is null and dropped_at is null and failed_at is null',
   );
   return row?.count ?? 0;
 }

@@ -7,10 +7,14 @@ export interface TakenMail {
   data: string;
 }
 
-/** A mail server that takes everything and keeps what came. */
+/** A mail server that keeps what came; it takes everything, but where `refuse` says another answer to a line. */
 export class SmtpSink {
   readonly mails: TakenMail[] = [];
+  refuse: (line: string) => string | null = () => null;
+  /** Whether it lets whoever connects wait for ever. */
+  isSilent = false;
   private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
 
   constructor() {
     this.server = createServer((socket) => this.talk(socket));
@@ -22,21 +26,28 @@ export class SmtpSink {
   }
 
   async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
   private talk(socket: Socket): void {
+    this.sockets.add(socket);
     let recipients: string[] = [];
     let data: string | null = null;
     let rest = '';
     const say = (line: string) => socket.write(`${line}\r\n`);
-    say('220 sink');
+    if (!this.isSilent) say('220 sink');
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString('utf8')).split('\r\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (data === null) {
+          const refusal = this.refuse(line);
+          if (refusal !== null) {
+            say(refusal);
+            continue;
+          }
           if (/^RCPT TO:/i.test(line)) recipients.push(line.slice(8).replace(/ .*$/, ''));
           if (/^DATA/i.test(line)) data = '';
           say(answerTo(line));
