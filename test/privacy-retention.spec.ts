@@ -105,6 +105,12 @@ beforeAll(async () => {
       writer.id,
     ],
     [
+      `insert into post_drafts (account_id, place, category, title, tags, body, reason, version, saved_at)
+         values ($2, 'new', '', 'Begun', '', '', '', 1, $1)`,
+      now,
+      writer.id,
+    ],
+    [
       `insert into claims (kind, item_id, account_id, claimed_at, until) values ('recovery', $3, $2, $1, $1)`,
       now,
       rosa.id,
@@ -192,6 +198,7 @@ describe('what is kept about people', () => {
         account_kept_contacts: ALL,
         mail_messages: ALL,
         item_drafts: ALL,
+        post_drafts: ALL,
         one_time_secrets: "purpose = 'account.sign-up'",
       },
     ],

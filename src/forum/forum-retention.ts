@@ -3,6 +3,7 @@ import { DataSource, IsNull, LessThan, Not } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { ForumAppeal } from './appeal/forum-appeal.entity.js';
 import { Jobs } from '../jobs/jobs.js';
+import { PostDraft } from './drafts/post-draft.entity.js';
 import { PostEdit } from './editing/post-edit.entity.js';
 import { PostRevision } from './editing/post-revision.entity.js';
 import { Notice } from './notices/notice.entity.js';
@@ -12,9 +13,10 @@ import { PostReport } from './report/post-report.entity.js';
 const RETENTION = 'forum.retention';
 const KEPT_MS = 730 * 86_400_000;
 const NOTICES_KEPT_MS = 180 * 86_400_000;
+const DRAFTS_KEPT_MS = 30 * 86_400_000;
 
 /**
- * Forgets what members were told of after half a year, reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
+ * Forgets drafts of posts thirty days after they were saved, what members were told of after half a year, reports, edits and appeals two years after their decision, sanctions after their end, and what a post read before
  * where that is not for everybody, and how far somebody read two years after they got further. What was decided stays in the audit log.
  */
 @Injectable()
@@ -38,6 +40,8 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
     const told = new Date(this.clock.now().getTime() - NOTICES_KEPT_MS);
     await manager.delete(Notice, { createdAt: LessThan(told) });
+    const saved = new Date(this.clock.now().getTime() - DRAFTS_KEPT_MS);
+    await manager.delete(PostDraft, { savedAt: LessThan(saved) });
     await manager.delete(TopicRead, { at: LessThan(before) });
     await manager.delete(ForumAppeal, { closedAt: LessThan(before) });
     await manager.query('delete from sanctions where coalesce(lifted_at, until, imposed_at) < $1', [

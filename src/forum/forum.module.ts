@@ -60,6 +60,7 @@ import { ForumRetention } from './forum-retention.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { APPEAL_CONTROLLERS, APPEAL_PROVIDERS, APPEAL_ENTITIES } from './appeal/parts.js';
 import { CONDUCT_CONTROLLERS, CONDUCT_ENTITIES, CONDUCT_PROVIDERS } from './conduct/parts.js';
+import { DRAFT_CONTROLLERS, DRAFT_ENTITIES, DRAFT_PROVIDERS } from './drafts/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
 import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
@@ -74,6 +75,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
       Topic,
       Post,
       ...CONDUCT_ENTITIES,
+      ...DRAFT_ENTITIES,
       ...EDITING_ENTITIES,
       PostReport,
       Sanction,
@@ -99,6 +101,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     AnswersController,
     PostReportsController,
     ...CONDUCT_CONTROLLERS,
+    ...DRAFT_CONTROLLERS,
     ...EDITING_CONTROLLERS,
     ...SEARCH_CONTROLLERS,
     MemberPageController,
@@ -115,6 +118,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...FOLLOWING_PROVIDERS,
     ...NOTICE_PROVIDERS,
     ...CONDUCT_PROVIDERS,
+    ...DRAFT_PROVIDERS,
     ...EDITING_PROVIDERS,
     MemberData,
     MemberHistory,

@@ -27,6 +27,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
   [/^\/notifications\/:id/, notices],
   [/^\/unsubscribe\/:token/, (it) => one({ token: it.unsubscribeToken })],
+  [/^\/drafts\/:place/, () => one({ place: 'new' })],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
   [/^\/sitemaps\/:part/, () => one({ part: 0 })],
   [/^\/tags\/:tag/, () => one({ tag: 'renewal' })],

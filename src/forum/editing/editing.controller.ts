@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
+import { Drafts } from '../drafts/drafts.service.js';
 import { clearPersonalData } from '../posting/personal-data-check.js';
 import { takenOutWords } from '../posting/taken-out-words.js';
 import { rowId } from '../row-id.js';
@@ -21,6 +22,7 @@ export class EditingController {
     private readonly pages: EditPages,
     private readonly editing: Editing,
     private readonly standings: Standings,
+    private readonly drafts: Drafts,
   ) {}
 
   @Get(':id/edit')
@@ -30,7 +32,9 @@ export class EditingController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.render(res, actor, beginEdit(await this.pages.find(actor, rowId(id))));
+    const editable = await this.pages.find(actor, rowId(id));
+    const draft = await this.drafts.find(actor.id, { kind: 'edit', postId: editable.post.id });
+    await this.render(res, actor, beginEdit(editable, draft));
   }
 
   @Post(':id/edit')
@@ -73,12 +77,15 @@ export class EditingController {
     postId: number,
     entry: EditForm | TopicEditForm,
   ): Promise<void> {
-    const { body, reason, version, personal } = entry;
+    const { body, reason, version, personal, draft } = entry;
     const title = 'title' in entry ? entry.title : '';
     const instead = takenOutWords(res.locals.t);
     const clear = clearPersonalData({ title, body, reason }, personal ?? 'ask', instead);
     const personalData = clear.kinds;
-    await this.editing.save(actor, postId, { ...clear.texts, version, personalData });
+    await this.editing.save(actor, postId, {
+      ...{ ...clear.texts, version, personalData },
+      draft: Number(draft ?? 0),
+    });
   }
 
   private async render(res: Response, actor: Actor, edit: EditFormView): Promise<void> {

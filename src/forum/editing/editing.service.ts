@@ -6,6 +6,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { Limits } from '../../web/limits.js';
+import { forgetPosted } from '../drafts/posted-draft.js';
 import { lockAuthor, publishedPosts } from '../posting/authors.js';
 import { Reporting } from '../report/reporting.service.js';
 import { lockPost } from '../review/locked-post.js';
@@ -29,6 +30,8 @@ export interface EditDraft {
   /** `textVersion` of the text that the form began with. */
   version: string;
   personalData: string[];
+  /** Which saving of a draft it began with; 0 where there was none. */
+  draft: number;
 }
 
 /** What became of an edit. */
@@ -77,6 +80,7 @@ export class Editing {
       const locked = await this.lock(tx, actor, postId);
       const { post, waiting } = locked;
       const { title, body, reason } = draft;
+      await forgetPosted(tx, actor.id, { kind: 'edit', postId }, draft.draft);
       const { outcome, ...words } = await this.words.screen(tx, actor, { title, body, reason });
       const matcher = new WordMatcher(words.maskedWords);
       const text = {

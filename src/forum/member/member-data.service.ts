@@ -14,6 +14,8 @@ export interface WrittenData {
   sanctions: unknown[];
   /** With their outcome, and without who decided. */
   appeals: unknown[];
+  /** What the member began to write. */
+  drafts: unknown[];
   /** How far the member read which topic. */
   reads: unknown[];
   /** What the member wants to be told of, and marked. */
@@ -62,6 +64,11 @@ export class MemberData {
          from forum_appeals where account_id = $1 order by id`,
         [accountId],
       ),
+      drafts: await manager.query<unknown[]>(
+        `select place, category, title, tags, body, reason, saved_at as "savedAt"
+         from post_drafts where account_id = $1 order by saved_at, place`,
+        [accountId],
+      ),
       reads: await manager.query<unknown[]>(
         `select topic_id as topic, last_number as number, at from topic_reads where account_id = $1 order by at, topic_id`,
         [accountId],
@@ -73,6 +80,7 @@ export class MemberData {
   /** Deletes the posts that nobody else ever saw, topics that hold nothing then included, what was decided about the person, and appeals. What was published stays, with what of its history everybody may read; the words of posts that went on privately go, the note stays. */
   async dropUnpublished(tx: EntityManager, accountId: number): Promise<void> {
     await dropFollowing(tx, accountId);
+    await tx.query('delete from post_drafts where account_id = $1', [accountId]);
     await tx.query('delete from topic_reads where account_id = $1', [accountId]);
     await tx.query('delete from forum_appeals where account_id = $1', [accountId]);
     await tx.query('delete from sanctions where account_id = $1', [accountId]);

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
+import type { Form } from '../../web/form.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { admission, MOST_WAITING, POSTS_UNTIL_KNOWN } from '../rules/first-posts.js';
 import { Post } from '../topic/post.entity.js';
 
 /** First key of the advisory locks that make an author's posts follow each other. */
 const AUTHOR_LOCK = 7_401_020;
+
+/** Message of a form that was sent before, with other words. */
+const SENT_BEFORE = 'writing:sentBefore';
 
 /** Makes other posts of the same author wait until this transaction ends: the lock of a posting verb that follows the account's. */
 export async function lockAuthor(tx: EntityManager, authorId: number): Promise<void> {
@@ -20,6 +25,28 @@ export async function sentBefore(
   sendingKey: string | null,
 ): Promise<Post | null> {
   return sendingKey === null ? null : tx.findOneBy(Post, { authorId, sendingKey });
+}
+
+/**
+ * Lets a form through that was sent before, where it says the same as then. One with other words, such as
+ * after the browser's *back*, is another post: its author is asked to send it once more, by the new key of
+ * the form that comes back.
+ * @throws FormProblem
+ */
+export function requireSame(
+  before: Pick<Post, 'topicId' | 'body' | 'number'>,
+  sent: { topicId: number; body: string; isReply: boolean },
+): void {
+  const isOfReply = before.number !== 1;
+  const isSame =
+    isOfReply === sent.isReply && before.topicId === sent.topicId && before.body === sent.body;
+  if (!isSame) throw new FormProblem('', SENT_BEFORE);
+}
+
+/** The key of a form that is shown: its own, or a new one where that was used for other words. */
+export function sendingKeyOf<T extends object>(form: Form<T>): string {
+  const isUsed = form.view().errors.some(({ key }) => key === SENT_BEFORE);
+  return (!isUsed && form.typed('sendingKey')) || randomUUID();
 }
 
 /**

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { sendingKeyOf } from './authors.js';
 import type { CategoryChoice } from '../category/category-rows.js';
 import type { Form, FormView } from '../../web/form.js';
+import { type DraftNote, typedDraft } from '../drafts/draft.views.js';
 import { type PersonalDataView, personalDataView } from './personal-data.views.js';
 import type { TopicForm } from './posting.forms.js';
 
@@ -10,11 +11,13 @@ export interface ComposeFormView {
   sendingKey: string;
   categories: { value: string; text: string }[];
   personal: PersonalDataView | null;
+  draft: DraftNote;
 }
 
 export function composeFormView(
   form: Form<TopicForm>,
   categories: CategoryChoice[],
+  draft: DraftNote = typedDraft({ kind: 'new' }, form.typed('draft')),
 ): ComposeFormView {
   const typed = {
     title: form.typed('title'),
@@ -23,8 +26,9 @@ export function composeFormView(
   };
   return {
     form: form.view(),
-    sendingKey: form.typed('sendingKey') || randomUUID(),
+    sendingKey: sendingKeyOf(form),
     categories: categories.map(({ slug, name }) => ({ value: slug, text: name })),
     personal: form.failed ? personalDataView(typed) : null,
+    draft,
   };
 }

@@ -6,6 +6,9 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { queryText } from '../../web/query-text.js';
 import { Categories } from '../category/categories.service.js';
+import { draftFields, keptDraft } from '../drafts/draft.views.js';
+import { Drafts } from '../drafts/drafts.service.js';
+import type { PostDraft } from '../drafts/post-draft.entity.js';
 import { Standings } from '../sanction/standings.service.js';
 import { composeFormView } from './compose-form.views.js';
 import { NewTopics } from './new-topics.service.js';
@@ -22,6 +25,7 @@ export class ComposeController {
     private readonly categories: Categories,
     private readonly topics: NewTopics,
     private readonly standings: Standings,
+    private readonly drafts: Drafts,
   ) {}
 
   /** The form; category, title and tags may come with the address, such as from a search that found nothing. */
@@ -39,7 +43,10 @@ export class ComposeController {
       title: queryText(title).slice(0, LONGEST_TITLE),
       tags: readTags(queryText(tags)).slice(0, MOST_TAGS).join(', '),
     };
-    await this.render(res, actor, Form.empty(TopicForm, suggested));
+    const draft = await this.drafts.find(actor.id, { kind: 'new' });
+    if (draft === null || Object.values(suggested).some(Boolean))
+      return this.render(res, actor, Form.empty(TopicForm, suggested), { other: draft });
+    await this.render(res, actor, Form.empty(TopicForm, draftFields(draft)), { draft });
   }
 
   @Post('topics')
@@ -51,7 +58,7 @@ export class ComposeController {
     const form = Form.read(TopicForm, body);
     let path = '';
     const posted = await form.submit(
-      async ({ category, title, body, tags, sendingKey, personal }) => {
+      async ({ category, title, body, tags, sendingKey, personal, draft }) => {
         const instead = takenOutWords(res.locals.t);
         const clear = clearPersonalData({ title, tags, body }, personal ?? 'ask', instead);
         path = await this.topics.open(actor, {
@@ -59,6 +66,7 @@ export class ComposeController {
           tags: readTags(clear.texts.tags),
           category,
           sendingKey: sendingKey ?? null,
+          draft: Number(draft ?? 0),
           personalData: clear.kinds,
         });
       },
@@ -67,12 +75,20 @@ export class ComposeController {
     await this.render(res.status(422), actor, form);
   }
 
-  private async render(res: Response, actor: Actor, form: Form<TopicForm>): Promise<void> {
-    const compose = composeFormView(form, await this.categories.choices(actor));
+  /** @param drafts the one that stands in the form; or one that does not, because the address suggests something */
+  private async render(
+    res: Response,
+    actor: Actor,
+    form: Form<TopicForm>,
+    { draft = null, other = null }: Partial<Record<'draft' | 'other', PostDraft | null>> = {},
+  ): Promise<void> {
+    const choices = await this.categories.choices(actor);
+    const compose = composeFormView(form, choices, draft ? keptDraft(draft) : undefined);
     res.render('forum/new', {
       title: res.locals.t('forum:compose.title.page'),
       section: 'forum',
       compose,
+      otherDraft: other,
       form: compose.form,
       stopped: await this.standings.stop(this.dataSource.manager, actor, 'post'),
     });

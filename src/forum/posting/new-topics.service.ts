@@ -5,6 +5,7 @@ import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
+import { forgetPosted } from '../drafts/posted-draft.js';
 import { canSeeCategory } from '../forum.policy.js';
 import { topicPath } from '../forum-paths.js';
 import { Telling } from '../notices/telling.service.js';
@@ -13,7 +14,7 @@ import { tagWords } from '../rules/topic-tags.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { admit, lockAuthor, sentBefore } from './authors.js';
+import { admit, lockAuthor, requireSame, sentBefore } from './authors.js';
 import { WatchedWords } from '../words/watched-words.service.js';
 import { PostWriter } from './post-writer.service.js';
 
@@ -23,6 +24,8 @@ export interface NewTopic {
   body: string;
   tags: string[];
   sendingKey: string | null;
+  /** Which saving of a draft it began with; 0 where there was none. */
+  draft: number;
   personalData: string[];
 }
 
@@ -45,7 +48,7 @@ export class NewTopics {
   /**
    * Opens a topic; that of a new member waits for a moderator.
    * @returns the topic's path; of a form that was sent before, that of the topic it opened then
-   * @throws FormProblem for a category that is not there, where too many posts wait, for words that are not allowed, or for who is silenced
+   * @throws FormProblem for a category that is not there, where too many posts wait, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
    * @throws TooManyRequests
    */
   async open(actor: Actor, draft: NewTopic): Promise<string> {
@@ -53,13 +56,15 @@ export class NewTopics {
     return this.dataSource.transaction(async (tx) => {
       await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);
+      await forgetPosted(tx, actor.id, { kind: 'new' }, draft.draft);
       const before = await sentBefore(tx, actor.id, draft.sendingKey);
+      if (before) requireSame(before, { ...draft, topicId: before.topicId, isReply: false });
       return topicPath(before ? await topicOf(tx, before) : await this.write(tx, actor, draft));
     });
   }
 
   private async write(tx: EntityManager, actor: Actor, draft: NewTopic): Promise<Topic> {
-    const { category: slug, ...written } = draft;
+    const { category: slug, draft: _draft, ...written } = draft;
     const category = await tx.findOneBy(Category, { slug });
     if (!category || !canSeeCategory(actor, category))
       throw new FormProblem('category', 'forum:compose.category.unknown');

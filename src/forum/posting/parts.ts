@@ -1,4 +1,5 @@
 import { ComposeController } from './compose.controller.js';
+import { FormsAround } from './forms-around.service.js';
 import { NewTopics } from './new-topics.service.js';
 import { PostWriter } from './post-writer.service.js';
 import { PreviewController } from './preview.controller.js';
@@ -8,4 +9,4 @@ import { Replies } from './replies.service.js';
 /** What the forum's module takes from this room. */
 export const POSTING_CONTROLLERS = [ComposeController, PreviewController, RepliesController];
 
-export const POSTING_PROVIDERS = [NewTopics, PostWriter, Replies];
+export const POSTING_PROVIDERS = [FormsAround, NewTopics, PostWriter, Replies];

@@ -33,6 +33,11 @@ export class PostingForm {
   @IsUUID(undefined, { message: 'forum:posting.key' })
   sendingKey?: string;
 
+  /** Which saving of the draft the form began with; it goes with the draft that is posted. */
+  @IsOptional()
+  @Matches(/^\d{0,9}$/, { message: 'writing:draft.version' })
+  draft?: string;
+
   /** What to do with personal data that was found. */
   @IsOptional()
   @IsIn(['publish', 'take-out'], { message: 'forum:personal.choice' })

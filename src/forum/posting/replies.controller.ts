@@ -30,15 +30,18 @@ export class RepliesController {
     const topic = await this.pages.topic(actor, rowId(id));
     const form = Form.read(ReplyForm, body);
     let path = '';
-    const posted = await form.submit(async ({ body, replyTo = '', sendingKey, personal }) => {
-      const clear = clearPersonalData({ body }, personal ?? 'ask', takenOutWords(res.locals.t));
-      path = await this.replies.add(actor, topic.id, {
-        body: clear.texts.body,
-        replyTo: positiveNumber(replyTo),
-        sendingKey: sendingKey ?? null,
-        personalData: clear.kinds,
-      });
-    });
+    const posted = await form.submit(
+      async ({ body, replyTo = '', sendingKey, personal, draft }) => {
+        const clear = clearPersonalData({ body }, personal ?? 'ask', takenOutWords(res.locals.t));
+        path = await this.replies.add(actor, topic.id, {
+          body: clear.texts.body,
+          replyTo: positiveNumber(replyTo),
+          sendingKey: sendingKey ?? null,
+          draft: Number(draft ?? 0),
+          personalData: clear.kinds,
+        });
+      },
+    );
     if (posted) return res.redirect(303, path);
 
     const number = positiveNumber(form.typed('replyTo'));

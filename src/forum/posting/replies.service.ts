@@ -5,13 +5,14 @@ import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { canReply, canSeeTopic } from '../forum.policy.js';
+import { forgetPosted } from '../drafts/posted-draft.js';
 import { postPath, undecidedPath } from '../forum-paths.js';
 import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { admit, lockAuthor, sentBefore } from './authors.js';
+import { admit, lockAuthor, requireSame, sentBefore } from './authors.js';
 import { WatchedWords } from '../words/watched-words.service.js';
 import { PostWriter } from './post-writer.service.js';
 
@@ -20,6 +21,8 @@ export interface NewReply {
   /** Number of the post that it answers. */
   replyTo: number | null;
   sendingKey: string | null;
+  /** Which saving of a draft it began with; 0 where there was none. */
+  draft: number;
   personalData: string[];
 }
 
@@ -43,7 +46,7 @@ export class Replies {
    * Adds a reply; that of a new member waits for a moderator.
    * @returns the reply's path; of a form that was sent before, that of the reply it made then
    * @throws NotFoundException for a topic that the person does not see
-   * @throws FormProblem where the topic takes no reply, too many posts wait, for words that are not allowed, or for who is silenced
+   * @throws FormProblem where the topic takes no reply, too many posts wait, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
    * @throws TooManyRequests
    */
   async add(actor: Actor, topicId: number, draft: NewReply): Promise<string> {
@@ -56,7 +59,9 @@ export class Replies {
         lock: { mode: 'pessimistic_write' },
       });
       if (!topic || !canSeeTopic(actor, topic)) throw new NotFoundException();
+      await forgetPosted(tx, actor.id, { kind: 'reply', topicId }, draft.draft);
       const before = await sentBefore(tx, actor.id, draft.sendingKey);
+      if (before) requireSame(before, { ...draft, topicId, isReply: true });
       const post = before ?? (await this.write(tx, actor, topic, draft));
       return post.number === null
         ? undecidedPath(topic, topic.lastNumber, post.id)

@@ -5,9 +5,10 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { quotation } from '../../text/quotation.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
+import { Drafts } from '../drafts/drafts.service.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { Notices } from '../notices/notices.service.js';
-import { emptyReplyForm, type ReplyFormView } from '../posting/reply-form.views.js';
+import { beginReply, type ReplyFormView } from '../posting/reply-form.views.js';
 import { positiveNumber, rowId } from '../row-id.js';
 import { Reads } from '../reading/reads.service.js';
 import { unreadView } from '../reading/unread.views.js';
@@ -25,6 +26,7 @@ export class TopicController {
     private readonly pages: TopicPages,
     private readonly notices: Notices,
     private readonly reads: Reads,
+    private readonly drafts: Drafts,
   ) {}
 
   @Get([':id', ':id/:slug'])
@@ -68,21 +70,23 @@ export class TopicController {
     res.locals.unread = Math.max(0, (res.locals.unread ?? 0) - seen);
   }
 
-  /** The form, with the post that is answered, and a quotation of it where one is asked for. */
+  /** The form, with what the person began to write, and the post that is answered, quoted where that is asked for. */
   private async replyForm(
     actor: Actor,
     topic: TopicRow,
     query: TopicQuery,
   ): Promise<ReplyFormView> {
+    const { id: topicId } = topic;
+    const draft = await this.drafts.find(actor.id, { kind: 'reply', topicId });
     const quoted = positiveNumber(queryText(query.quote));
-    const number = quoted ?? positiveNumber(queryText(query.replyTo));
-    const post = number === null ? null : await this.pages.post(actor, topic.id, number);
+    const number = quoted ?? positiveNumber(queryText(query.replyTo)) ?? draft?.replyTo ?? null;
+    const post = number === null ? null : await this.pages.post(actor, topicId, number);
     if (number === null || post?.state !== 'published')
-      return emptyReplyForm({ topicId: topic.id, replyTo: null }, '');
+      return beginReply({ topicId, replyTo: null }, '', draft);
     const { authorName: author, body: markdown } = post;
     const body =
       quoted === null ? '' : quotation({ author, markdown, path: postPath(topic, number) });
-    return emptyReplyForm({ topicId: topic.id, replyTo: { number, author } }, body);
+    return beginReply({ topicId, replyTo: { number, author } }, body, draft);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What pages do better with script. Every page is whole without it. */
 import { answerCopyButtons } from './enhance/copy.js';
 import { enhanceComposers } from './enhance/composer.js';
+import { keepPostDrafts } from './enhance/drafts.js';
 import { leadToErrors } from './enhance/errors.js';
 import { closeMenusOutside } from './enhance/menu.js';
 import { revealPasswords } from './enhance/reveal.js';
@@ -13,4 +14,5 @@ answerCopyButtons();
 revealPasswords();
 closeMenusOutside();
 enhanceComposers();
+keepPostDrafts();
 followUnread();
