@@ -2,6 +2,7 @@ import { BuildError } from '../scripts/build.mjs';
 import { Figures } from './figures.mjs';
 import { lookAlike } from './look-alike.mjs';
 import { malformed } from './malformed.mjs';
+import { personalData } from './personal-data.mjs';
 import { reviewQueue } from './review-queue.mjs';
 import { signInFlood } from './sign-in-flood.mjs';
 
@@ -17,6 +18,7 @@ const PARTS = {
   'sign-in-flood': signInFlood,
   'look-alike': lookAlike,
   malformed,
+  'personal-data': personalData,
   'review-queue': reviewQueue,
 };
 

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { activeParts } from '../../test/support/active-parts.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
-import type { FindingKind } from './personal-data/finding.js';
 import { scan } from './personal-data/scan.js';
 import { plainText } from './plain-text.js';
 import { renderMarkdown } from './render-markdown.js';
 
+const LEAST_RECALL = 0.97;
+const MOST_ALARMS = 0.02;
 const CORPORA = join(PROJECT_ROOT, '../shared/corpora');
 // Collections of other projects, not kept in this one: jest.config.mjs leaves this file out where they do not lie beside it.
 
@@ -38,21 +39,22 @@ describe('collected attacks', () => {
 });
 
 describe('collected personal data', () => {
-  const kinds: FindingKind[] = ['EMAIL', 'PHONE', 'CARD'];
-  const entries = lines<Entry>('pii').filter(({ kind }) => (kinds as string[]).includes(kind));
+  const entries = lines<Entry>('pii');
 
-  it('is found', () => {
-    const missed = entries
-      .filter(({ detect }) => detect === 'must')
-      .filter((entry) => entry.spans.some((span) => !isFound(entry, span)));
-    expect(missed.map(({ text }) => text)).toEqual([]);
+  it('is found, of a hundred at least 97', () => {
+    const must = entries.filter(({ detect }) => detect === 'must');
+    const missed = must.filter((entry) => entry.spans.some((span) => !isFound(entry, span)));
+    const recall = 1 - missed.length / must.length;
+    process.stdout.write(`personal data: recall ${recall.toFixed(4)} of ${must.length}\n`);
+    expect(recall >= LEAST_RECALL ? [] : missed.map(({ text }) => text)).toEqual([]);
   });
 
-  it('is not found where there is none', () => {
-    const alarms = entries
-      .filter(({ detect }) => detect === 'not_as_this_kind')
-      .filter(({ text, kind }) => scan(text).some((finding) => finding.kind === kind));
-    expect(alarms.map(({ text }) => text)).toEqual([]);
+  it('is not found where there is none, of a hundred at most 2', () => {
+    const none = entries.filter(({ detect }) => detect === 'not_as_this_kind');
+    const alarms = none.filter(({ text, kind }) => scan(text).some((one) => one.kind === kind));
+    const rate = alarms.length / none.length;
+    process.stdout.write(`personal data: false alarms ${rate.toFixed(4)} of ${none.length}\n`);
+    expect(rate <= MOST_ALARMS ? [] : alarms.map(({ text }) => text)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
-import { standsAlone, wordsBefore } from './digit-groups.js';
+import { numberGoesOn, standsAlone, wordsBefore } from './digit-groups.js';
 import type { Span } from './finding.js';
+import type { LabelIndex } from './label-index.js';
 
 /** How far back a word may stand that says what a number is. */
 const CONTEXT = 40;
@@ -12,7 +13,7 @@ const REGISTRATION = /\d{3}-\d{6}/g;
 const OWN_WORD = /certif|zertif|\bmc ?id\b|\bcert\b|holder|candidate|profile/;
 /** Words right before a number that make it something else. */
 const OTHER_WORD =
-  /(?:order|invoice|receipt|ticket|case|build|version|error|code|tracking|reference|ref|bestellung|rechnung|pedido|factura|commande|facture)(?: (?:number|no|nr|id))?[.:#]* *#?$|[#$€£]\s?$/;
+  /(?:order|invoice|receipt|ticket|case|build|version|error|code|tracking|reference|ref|commit|pr|issue|bestellung|rechnung|pedido|factura|commande|facture)(?: (?:number|no|nr|id))?[.:#]* *#?$|[#$€£]\s?$/;
 const UNIT_AFTER = /^\s?(?:bytes?|[kmgt]i?b|ms|seconds?|usd|eur|gbp|[€$£%])\b|^[.,]\d/;
 
 /**
@@ -20,11 +21,12 @@ const UNIT_AFTER = /^\s?(?:bytes?|[kmgt]i?b|ms|seconds?|usd|eur|gbp|[€$£%])\b
  * an order, a price or a size; and three groups of three where a word before
  * them says that they are one.
  */
-export function certificationIds(text: string): Span[] {
+export function certificationIds(text: string, labels: LabelIndex): Span[] {
   const blocks = spans(text, BLOCK).filter(
     ({ start, end }) =>
       !OTHER_WORD.test(wordsBefore(text, start, CONTEXT)) &&
-      !UNIT_AFTER.test(text.slice(end, end + 12)),
+      !UNIT_AFTER.test(text.slice(end, end + 12)) &&
+      labels.before({ start, end })[0]?.kind !== 'phone',
   );
   const grouped = spans(text, GROUPED).filter(({ start }) =>
     OWN_WORD.test(wordsBefore(text, start, CONTEXT)),
@@ -40,12 +42,5 @@ export function examRegistrations(text: string): Span[] {
 function spans(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)]
     .map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
-    .filter((span) => standsAlone(text, span) && !/^[-.,/:]\d|\d[-.,/:]$/.test(around(text, span)));
-}
-
-/** Two characters of each side: digits behind a mark are the same number going on. */
-function around(text: string, { start, end }: Span): string {
-  const before = text.slice(Math.max(0, start - 2), start);
-  const after = text.slice(end, end + 2);
-  return /\d[-.,/:]$/.test(before) ? before : after;
+    .filter((span) => standsAlone(text, span) && !numberGoesOn(text, span));
 }

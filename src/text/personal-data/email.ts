@@ -4,18 +4,19 @@ const LOCAL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
 const DOMAIN = /[\p{L}\p{N}.-]/u;
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 253;
-/** As far as a `(dot)` is looked for. */
-const LONGEST_SPELLED = 80;
 
-/** `@`, or what people write for it. */
-const AT = /@| ?[([{] ?at ?[)\]}] ?/gi;
-const DOT = / ?[([{] ?dot ?[)\]}] ?/gi;
+/** `@`, or what people write for it; in words only between spelled domains. */
+const AT =
+  / ?@ ?| ?[([{<] ?(?:at|ät|aet|arroba|chez|собака|klammeraffe|chiocciola|@) ?[)\]}>] ?| at /gi;
+/** `domain (dot) com`, `domain dot com`, `domain . com`: what is spelled, at the beginning of a text. */
+const SPELLED =
+  /^[\p{L}\p{N}-]{1,63}(?: ?[([{<] ?(?:dot|punkt|punto|point|ponto|точка|\.) ?[)\]}>] ?| (?:dot|punkt|punto) | \. )\p{L}[\p{L}\p{N}-]{1,62}(?![\p{L}\p{N}])/iu;
 
 /** Mail addresses, also ones with `(at)` and `(dot)`. From each at sign it looks a bounded way to both sides. */
 export function emails(text: string): Span[] {
   return [...text.matchAll(AT)].flatMap(({ 0: at, index }) => {
     const start = localStart(text, index);
-    const end = domainEnd(text, index + at.length);
+    const end = domainEnd(text, index + at.length, at === ' at ');
     return start < index && end !== null ? [{ start, end }] : [];
   });
 }
@@ -29,24 +30,15 @@ function localStart(text: string, at: number): number {
 }
 
 /** Where the domain ends; null where what follows is none: it needs a dot, and a last part of letters. */
-function domainEnd(text: string, start: number): number | null {
+function domainEnd(text: string, start: number, inWords: boolean): number | null {
   const given = text.slice(start, start + LONGEST_DOMAIN);
-  const spelled = spelledDomain(given.slice(0, LONGEST_SPELLED));
-  if (spelled !== null) return start + spelled;
+  const spelled = SPELLED.exec(given)?.[0].length;
+  if (spelled !== undefined) return start + spelled;
+  if (inWords) return null;
   let length = 0;
   while (length < given.length && DOMAIN.test(given[length] ?? '')) length += 1;
   while (length > 0 && /[.-]/.test(given[length - 1] ?? '')) length -= 1;
   return isDomain(given.slice(0, length)) ? start + length : null;
-}
-
-/** The length of `domain (dot) com` at the beginning of a text; null where it is not there. */
-function spelledDomain(text: string): number | null {
-  const dots = [...text.matchAll(DOT)];
-  const first = dots[0];
-  if (!first || !/^[\p{L}\p{N}-]+$/u.test(text.slice(0, first.index))) return null;
-  const rest = text.slice(first.index + first[0].length);
-  const [part = ''] = /^\p{L}[\p{L}\p{N}-]*/u.exec(rest) ?? [];
-  return part.length > 1 ? first.index + first[0].length + part.length : null;
 }
 
 function isDomain(name: string): boolean {

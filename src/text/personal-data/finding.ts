@@ -1,5 +1,16 @@
 /** What kind of personal data was found. */
-export type FindingKind = 'EMAIL' | 'PHONE' | 'CARD' | 'CERT_ID' | 'EXAM_REGISTRATION';
+export type FindingKind =
+  | 'EMAIL'
+  | 'PHONE'
+  | 'CARD'
+  | 'IBAN'
+  | 'PASSPORT'
+  | 'NATIONAL_ID'
+  | 'IP'
+  | 'SECRET'
+  | 'CERT_ID'
+  | 'AWARD_NUMBER'
+  | 'EXAM_REGISTRATION';
 
 /** Whether the author may publish it after being asked, or not at all. */
 export type Severity = 'ask' | 'stop';
@@ -14,6 +25,12 @@ export interface Finding {
 
 export const SEVERITY: Record<FindingKind, Severity> = {
   CARD: 'stop',
+  PASSPORT: 'stop',
+  NATIONAL_ID: 'stop',
+  SECRET: 'stop',
+  IBAN: 'ask',
+  IP: 'ask',
+  AWARD_NUMBER: 'ask',
   EMAIL: 'ask',
   PHONE: 'ask',
   CERT_ID: 'ask',

@@ -1,3 +1,5 @@
+import { nextCharacter } from './read-character.js';
+
 /** A text as a reader takes it, and where each of its characters stood. */
 export interface ReadableText {
   text: string;
@@ -5,49 +7,58 @@ export interface ReadableText {
   at: Uint32Array;
 }
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]/;
-const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/;
-const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
-const DIGIT = /\p{Nd}/u;
-const FULL_WIDTH_FIRST = 0xff01;
-const FULL_WIDTH_LAST = 0xff5e;
-const FULL_WIDTH_OFFSET = 0xfee0;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/u;
+const RIGHT_TO_LEFT = '\u202e';
+const END_OF_DIRECTION = /[\u202a-\u202d\u2066-\u2069\n]/;
+
+/** What reads as it stands. */
+const PLAIN = /[\n -%'-[\]-~]+/y;
 
 /**
  * Digits of every script as 0–9, wide letters, spaces and dashes as the plain
- * ones, invisible characters gone: what a reader sees alike is found alike.
- * One pass, linear in the length.
+ * ones, Markdown's escapes and HTML's references resolved, invisible characters
+ * gone, what is turned around in the order in which it is seen: what a reader
+ * sees alike is found alike. One pass, linear in the length.
  */
 export function readableText(original: string): ReadableText {
   const at = new Uint32Array(original.length + 1);
-  let text = '';
+  const pieces: string[] = [];
+  let length = 0;
+  let last = '';
+  let turned: [string, number][] | null = null;
+  const put = (plain: string, offset: number, width: number): void => {
+    for (let unit = 0; unit < plain.length; unit += 1)
+      at[length + unit] = offset + Math.min(unit, width - 1);
+    length += plain.length;
+    pieces.push(plain);
+    last = plain.charAt(plain.length - 1);
+  };
+  const putTurned = (): void => {
+    for (const [plain, offset] of turned?.reverse() ?? []) put(plain, offset, plain.length);
+    turned = null;
+  };
   for (let offset = 0; offset < original.length;) {
-    const character = String.fromCodePoint(original.codePointAt(offset) ?? 0);
-    if (!INVISIBLE.test(character)) {
-      const plain = plainCharacter(character);
-      for (let unit = 0; unit < plain.length; unit += 1)
-        at[text.length + unit] = offset + Math.min(unit, character.length - 1);
-      text += plain;
+    const run = turned ? undefined : plainRun(original, offset);
+    if (run !== undefined) {
+      put(run, offset, run.length);
+      offset += run.length;
+      continue;
     }
-    offset += character.length;
+    const read = nextCharacter(original, offset, last);
+    if (turned && END_OF_DIRECTION.test(read.plain)) putTurned();
+    if (read.plain === RIGHT_TO_LEFT) turned ??= [];
+    else if (!INVISIBLE.test(read.plain)) {
+      if (turned) turned.push([read.plain, offset]);
+      else put(read.plain, offset, read.length);
+    }
+    offset += read.length;
   }
-  at[text.length] = original.length;
-  return { text, at };
+  putTurned();
+  at[length] = original.length;
+  return { text: pieces.join(''), at: at.subarray(0, length + 1) };
 }
 
-function plainCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return character === '\t' ? ' ' : character;
-  if (code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST)
-    return String.fromCharCode(code - FULL_WIDTH_OFFSET);
-  if (SPACE.test(character)) return ' ';
-  if (DASH.test(character)) return '-';
-  return DIGIT.test(character) ? String(digitValue(code)) : character;
-}
-
-/** Unicode keeps the ten digits of a script together, in order: the value is the distance to the zero. */
-function digitValue(code: number): number {
-  let zero = code;
-  while (code - zero < 9 && DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return code - zero;
+function plainRun(original: string, offset: number): string | undefined {
+  PLAIN.lastIndex = offset;
+  return PLAIN.exec(original)?.[0];
 }
