@@ -26,5 +26,7 @@ function withoutChromium() {
 
 /** Collected attacks and samples lie beside the project where it is built, and nowhere else. */
 function withoutCorpora() {
-  return existsSync(new URL('../shared/corpora', import.meta.url)) ? [] : ['/corpora.spec.ts'];
+  return existsSync(new URL('../shared/corpora', import.meta.url))
+    ? []
+    : ['[/.]corpora[.]spec[.]ts'];
 }

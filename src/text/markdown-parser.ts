@@ -69,10 +69,17 @@ function withoutImages(tokens: Token[], TokenClass: StateCore['Token']): Token[]
     if (token.type !== 'image') return [token];
     const words = new TokenClass('text', '', 0);
     const address = String(token.attrGet('src') ?? '');
-    words.content = token.content || address;
+    words.content = alternative(token) || address;
     if (inLink || address === '') return [words];
     const open = new TokenClass('link_open', 'a', 1);
     open.attrSet('href', address);
+    const title = token.attrGet('title');
+    if (title !== null) open.attrSet('title', String(title));
     return [open, words, new TokenClass('link_close', 'a', -1)];
   });
+}
+
+/** What an image is said to show, without the marks of Markdown. */
+function alternative({ children }: Token): string {
+  return markdownParser.renderer.renderInlineAsText(children ?? [], markdownParser.options, {});
 }
