@@ -1,7 +1,7 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { standsAlone } from './digit-groups.js';
 import type { Span } from './finding.js';
 import type { LabelIndex } from './label-index.js';
+import { isIPv4, isIPv6 } from './ip-form.js';
 import type { LabelKind } from './label-words.js';
 
 const VERSION_WORDS: readonly (LabelKind | undefined)[] = ['version', 'other'];
