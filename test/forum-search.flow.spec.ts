@@ -36,6 +36,7 @@ beforeAll(async () => {
     ...{ title: 'Certificate', body: 'Studying for results.', category: 'profile' },
     at: at('2026-03-01'),
   });
+  await world.dataSource.manager.update(Topic, { title: PRINT }, { closedAt: world.clock.now() });
   visitor = world.browser();
 }, 120_000);
 afterAll(() => world.close());
@@ -65,6 +66,8 @@ describe('the operators of the search', () => {
     ['certificate -is:answered', [CERT, PRINT]],
     ['certificate before:2026-02-20', [LATE]],
     ['certificate after:2026-02-20 before:2026-03-01', [PRINT]],
+    ['certificate is:closed', [PRINT]],
+    ['certificate -is:closed', [CERT, LATE]],
     ['"printed certificate"', [PRINT]],
     ['"certificate printed"', []],
     ['certificate -printed', [CERT, LATE]],

@@ -53,6 +53,7 @@ import { Post } from './topic/post.entity.js';
 import { TopicController } from './topic/topic.controller.js';
 import { Topic } from './topic/topic.entity.js';
 import { TopicPages } from './topic/topic-pages.service.js';
+import { TRUST_ENTITIES, TRUST_PROVIDERS } from './trust/parts.js';
 import { WatchedWord } from './words/watched-word.entity.js';
 import { WatchedWords } from './words/watched-words.service.js';
 import { WordList } from './words/word-list.service.js';
@@ -82,6 +83,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
       TopicRead,
       WatchedWord,
       ...SEARCH_ENTITIES,
+      ...TRUST_ENTITIES,
       ...APPEAL_ENTITIES,
     ]),
     AccountsModule,
@@ -135,6 +137,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     Sanctions,
     Standings,
     ...SEARCH_PROVIDERS,
+    ...TRUST_PROVIDERS,
     TopicLists,
     TopicPages,
     WatchedWords,

@@ -5,12 +5,12 @@ import { isStaff } from '../../accounts/access/role.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
-import { Limits } from '../../web/limits.js';
 import { forgetPosted } from '../drafts/posted-draft.js';
 import { lockAuthor, publishedPosts } from '../posting/authors.js';
 import { Reporting } from '../report/reporting.service.js';
 import { lockPost } from '../review/locked-post.js';
 import { editOutcome, isChangeable } from '../rules/edits.js';
+import { Allowances } from '../trust/allowances.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import type { Post } from '../topic/post.entity.js';
 import type { Topic } from '../topic/topic.entity.js';
@@ -47,15 +47,13 @@ interface Locked {
   waiting: PostEdit | null;
 }
 
-const EDITS_OF_A_MEMBER = { points: 30, seconds: 600 };
-
 /** Changing an own post. */
 @Injectable()
 export class Editing {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly limits: Limits,
+    private readonly allowances: Allowances,
     private readonly standings: Standings,
     private readonly words: WatchedWords,
     private readonly texts: PostTexts,
@@ -73,7 +71,7 @@ export class Editing {
    * @throws TooManyRequests
    */
   async save(actor: Actor, postId: number, draft: EditDraft): Promise<EditOutcome> {
-    await this.limits.take('forum.edits', String(actor.id), EDITS_OF_A_MEMBER);
+    await this.allowances.takeEdit(actor, draft.body);
     return this.dataSource.transaction(async (tx) => {
       await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);

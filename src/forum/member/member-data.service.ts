@@ -16,6 +16,8 @@ export interface WrittenData {
   appeals: unknown[];
   /** What the member began to write. */
   drafts: unknown[];
+  /** How far the member has come in trust. */
+  trust: unknown[];
   /** How far the member read which topic. */
   reads: unknown[];
   /** What the member wants to be told of, and marked. */
@@ -69,6 +71,10 @@ export class MemberData {
          from post_drafts where account_id = $1 order by saved_at, place`,
         [accountId],
       ),
+      trust: await manager.query<unknown[]>(
+        `select level, days_visited as "daysVisited", last_day::text as "lastDay" from member_trust where account_id = $1`,
+        [accountId],
+      ),
       reads: await manager.query<unknown[]>(
         `select topic_id as topic, last_number as number, at from topic_reads where account_id = $1 order by at, topic_id`,
         [accountId],
@@ -82,6 +88,7 @@ export class MemberData {
     await dropFollowing(tx, accountId);
     await tx.query('delete from post_drafts where account_id = $1', [accountId]);
     await tx.query('delete from topic_reads where account_id = $1', [accountId]);
+    await tx.query('delete from member_trust where account_id = $1', [accountId]);
     await tx.query('delete from forum_appeals where account_id = $1', [accountId]);
     await tx.query('delete from sanctions where account_id = $1', [accountId]);
     await tx.query('delete from post_edits where author_id = $1', [accountId]);

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import { Clock } from '../../config/clock.js';
+import { trustOf } from '../trust/trust-of.js';
 import { Public } from '../../web/public.decorator.js';
 import { memberView } from './member.views.js';
 import { MemberPosts } from './member-posts.service.js';
@@ -16,6 +18,7 @@ export class MemberPageController {
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
     private readonly posts: MemberPosts,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':handle')
@@ -27,15 +30,16 @@ export class MemberPageController {
     const account = await this.accounts.byHandle(this.dataSource.manager, handle);
     if (!account) throw new NotFoundException();
     const own = actor?.id === account.id;
-    const [figures, latest, withheld, reports] = await Promise.all([
+    const [figures, trust, latest, withheld, reports] = await Promise.all([
       this.posts.figures(account.id),
+      trustOf(this.dataSource.manager, account, this.clock.now()),
       this.posts.latest(account.id),
       own ? this.posts.withheld(account.id) : [],
       own ? this.posts.reports(account.id) : [],
     ]);
     res.render('forum/member', {
       title: account.name,
-      member: memberView(account, { own, figures, latest, withheld, reports }),
+      member: memberView(account, { own, figures, trust, latest, withheld, reports }),
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../accounts/account/account.entity.js';
 import { isStaff, type Role } from '../../accounts/access/role.js';
 import { excerpt } from '../../text/excerpt.js';
+import type { Trust, TrustLevel } from '../rules/trust.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import type {
   MemberFigures,
@@ -15,6 +16,8 @@ export interface MemberView {
   handle: string;
   role: Role | null;
   since: Date;
+  /** Null for staff, whose role says more. */
+  level: TrustLevel | null;
   own: boolean;
   posts: number;
   accepted: number;
@@ -34,12 +37,14 @@ export function memberView(
   {
     own,
     figures,
+    trust,
     latest,
     withheld,
     reports,
   }: {
     own: boolean;
     figures: MemberFigures;
+    trust: Trust;
     latest: MemberPostRow[];
     withheld: WithheldPostRow[];
     reports: OwnReportRow[];
@@ -50,6 +55,7 @@ export function memberView(
     handle,
     role: isStaff(role) ? role : null,
     since: createdAt,
+    level: trust === 'staff' ? null : trust,
     own,
     ...figures,
     latest: latest.map(({ topicId, slug, title, number, plain, accepted, at }) => ({

@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
-import { Limits } from '../../web/limits.js';
 import { Category } from '../category/category.entity.js';
 import { forgetPosted } from '../drafts/posted-draft.js';
 import { canSeeCategory } from '../forum.policy.js';
@@ -11,6 +10,7 @@ import { topicPath } from '../forum-paths.js';
 import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
 import { tagWords } from '../rules/topic-tags.js';
+import { Allowances } from '../trust/allowances.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -29,15 +29,13 @@ export interface NewTopic {
   personalData: string[];
 }
 
-const TOPICS_OF_A_MEMBER = { points: 15, seconds: 3_600 };
-
 /** Asking something new. */
 @Injectable()
 export class NewTopics {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly limits: Limits,
+    private readonly allowances: Allowances,
     private readonly standings: Standings,
     private readonly writer: PostWriter,
     private readonly words: WatchedWords,
@@ -48,11 +46,11 @@ export class NewTopics {
   /**
    * Opens a topic; that of a new member waits for a moderator.
    * @returns the topic's path; of a form that was sent before, that of the topic it opened then
-   * @throws FormProblem for a category that is not there, where too many posts wait, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
+   * @throws FormProblem for a category that is not there, where too many posts wait, for more in it than the author may place, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
    * @throws TooManyRequests
    */
   async open(actor: Actor, draft: NewTopic): Promise<string> {
-    await this.limits.take('forum.topics', String(actor.id), TOPICS_OF_A_MEMBER);
+    await this.allowances.takePost(actor, draft.body, 'topic');
     return this.dataSource.transaction(async (tx) => {
       await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);

@@ -3,12 +3,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
-import { Limits } from '../../web/limits.js';
 import { canReply, canSeeTopic } from '../forum.policy.js';
 import { forgetPosted } from '../drafts/posted-draft.js';
 import { postPath, undecidedPath } from '../forum-paths.js';
 import { Telling } from '../notices/telling.service.js';
 import { Reporting } from '../report/reporting.service.js';
+import { Allowances } from '../trust/allowances.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -26,15 +26,13 @@ export interface NewReply {
   personalData: string[];
 }
 
-const REPLIES_OF_A_MEMBER = { points: 30, seconds: 600 };
-
 /** Answering in a topic. */
 @Injectable()
 export class Replies {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly limits: Limits,
+    private readonly allowances: Allowances,
     private readonly standings: Standings,
     private readonly writer: PostWriter,
     private readonly words: WatchedWords,
@@ -46,11 +44,11 @@ export class Replies {
    * Adds a reply; that of a new member waits for a moderator.
    * @returns the reply's path; of a form that was sent before, that of the reply it made then
    * @throws NotFoundException for a topic that the person does not see
-   * @throws FormProblem where the topic takes no reply, too many posts wait, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
+   * @throws FormProblem where the topic takes no reply, too many posts wait, for more in it than the author may place, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
    * @throws TooManyRequests
    */
   async add(actor: Actor, topicId: number, draft: NewReply): Promise<string> {
-    await this.limits.take('forum.replies', String(actor.id), REPLIES_OF_A_MEMBER);
+    await this.allowances.takePost(actor, draft.body, 'reply');
     return this.dataSource.transaction(async (tx) => {
       await this.standings.refuseStopped(tx, actor, 'post');
       await lockAuthor(tx, actor.id);

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Log } from '../../config/log/log.js';
+import { TrustLevels } from '../trust/trust-levels.service.js';
 import { listedTo, PUBLIC_POST } from '../forum.policy.js';
 
 /** What was published in a topic since somebody read it last. */
@@ -36,6 +37,7 @@ export class Reads implements BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly trust: TrustLevels,
     log: Log,
   ) {
     this.log = log.named('reads');
@@ -95,6 +97,7 @@ export class Reads implements BeforeApplicationShutdown {
          where r.last_number < excluded.last_number`,
       [accountId, topicId, lastNumber, this.clock.now()],
     );
+    await this.trust.visited(accountId);
   }
 }
 

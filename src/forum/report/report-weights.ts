@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { HIDE_AT, reportScore, type ReportScore } from '../rules/report-score.js';
 import { type Reporter, type ReportWeight, reportWeight } from '../rules/report-weight.js';
+import { levelNow } from '../rules/trust.js';
+import { type TrustColumns, trustColumns } from '../trust/trust-of.js';
 
 /** An open report with what it weighs now. */
 export interface WeighedReport extends ReportWeight {
@@ -17,7 +19,7 @@ export interface WeighedReports extends ReportScore {
   hidesAt: number;
 }
 
-type Row = Reporter & { reportId: number; reporter: string };
+type Row = Omit<Reporter, 'level'> & TrustColumns & { reportId: number; reporter: string };
 
 /** Weighs the open reports of a post by what is known of the reporters at this moment. */
 export async function weighReports(
@@ -27,7 +29,7 @@ export async function weighReports(
 ): Promise<WeighedReports> {
   const rows = await manager.query<Row[]>(
     `select r.id as "reportId", a.name as reporter, a.role <> 'member' as staff,
-       (select count(*)::int from posts p where p.author_id = a.id and p.state = 'published') as published,
+       ${trustColumns('a.id', '$2')},
        extract(day from $2::timestamptz - a.created_at)::int as days, o.upheld, o.dismissed
      from post_reports r
      join accounts a on a.id = r.reporter_id
@@ -38,9 +40,9 @@ export async function weighReports(
      where r.post_id = $1 and r.state = 'open' order by r.created_at, r.id`,
     [postId, now],
   );
-  const reports = rows.map(({ reportId, reporter, ...facts }) => ({
+  const reports = rows.map(({ reportId, reporter, reckoned, ...facts }) => ({
     ...{ reportId, reporter, upheld: facts.upheld, dismissed: facts.dismissed },
-    ...reportWeight(facts),
+    ...reportWeight({ ...facts, level: levelNow(reckoned, facts) }),
   }));
   return { reports, hidesAt: HIDE_AT, ...reportScore(reports) };
 }

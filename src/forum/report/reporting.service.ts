@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { FormProblem } from '../../web/form-problem.js';
-import { Limits } from '../../web/limits.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { canReport, canSeePost } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
 import { REPORTS } from '../rules/reasons.js';
+import { Allowances } from '../trust/allowances.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
@@ -21,15 +21,13 @@ export interface Reportable {
   path: string;
 }
 
-const REPORTS_OF_A_MEMBER = { points: 10, seconds: 3_600 };
-
 /** Telling the moderators about a post. */
 @Injectable()
 export class Reporting {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly limits: Limits,
+    private readonly allowances: Allowances,
     private readonly standings: Standings,
     private readonly hiding: ReportHiding,
     private readonly wordings: Wordings,
@@ -59,7 +57,7 @@ export class Reporting {
     if (!canReport(actor, topic, post)) throw new FormProblem('', 'forum:report.refused');
     if (!(await this.wordings.isOffered(this.dataSource.manager, REPORTS, reason)))
       throw new FormProblem('reason', 'forum:report.reason.choose');
-    await this.limits.take('forum.reports', String(actor.id), REPORTS_OF_A_MEMBER);
+    await this.allowances.takeReport(actor);
     const report = { postId: post.id, reporterId: actor.id, reason, note };
     await this.dataSource.transaction(async (tx) => {
       await lockAccounts(tx, [actor.id, post.authorId]);

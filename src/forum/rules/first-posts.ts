@@ -1,5 +1,7 @@
+import { levelNow, TRUST_NEEDS, TRUST_RIGHTS } from './trust.js';
+
 /** With so many published posts a member is known, and further ones appear at once. */
-export const POSTS_UNTIL_KNOWN = 2;
+export const POSTS_UNTIL_KNOWN = TRUST_NEEDS.basic.posts;
 
 /** So many posts of one member may wait for a moderator at once. */
 export const MOST_WAITING = 5;
@@ -19,6 +21,8 @@ export type Admission = 'published' | 'held' | 'tooManyWaiting';
 
 /** What becomes of an author's next post. Staff is known from the start; a hidden post counts no longer. */
 export function admission({ staff, published, waiting, watched }: Standing): Admission {
-  if (!watched && (staff || published >= POSTS_UNTIL_KNOWN)) return 'published';
+  const { firstPostsWait } =
+    TRUST_RIGHTS[staff ? 'staff' : levelNow('basic', { published, daysSinceSanction: null })];
+  if (!watched && !firstPostsWait) return 'published';
   return waiting < MOST_WAITING ? 'held' : 'tooManyWaiting';
 }

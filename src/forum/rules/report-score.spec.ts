@@ -7,9 +7,9 @@ import {
 } from './report-score.js';
 import { reportWeight } from './report-weight.js';
 
-const one = { published: 0, days: 0, upheld: 0, dismissed: 0, staff: false };
+const one = { level: 'new' as const, days: 0, upheld: 0, dismissed: 0, staff: false };
 const fresh = reportWeight(one);
-const known = reportWeight({ ...one, published: 9, days: 9 });
+const known = reportWeight({ ...one, level: 'basic', days: 9 });
 const staff = reportWeight({ ...one, staff: true });
 const wrong = reportWeight({ ...one, dismissed: 9 });
 const proven = reportWeight({ ...one, staff: true, upheld: 64 });

@@ -1,15 +1,16 @@
 import { type Reporter, reportWeight } from './report-weight.js';
 
-const known: Reporter = { staff: false, published: 5, days: 30, upheld: 0, dismissed: 0 };
+const known: Reporter = { staff: false, level: 'basic', days: 30, upheld: 0, dismissed: 0 };
 
 describe('the weight of a report', () => {
   it.each([
-    ['nobody knows', { published: 0, days: 0 }, 'new', '1 + 0 + 0 = 1'],
+    ['nobody knows', { level: 'new', days: 0 }, 'new', '1 + 0 + 0 = 1'],
     ['has posts and came this week', { days: 6 }, 'new', '1 + 0 + 0 = 1'],
-    ['has one post', { published: 1 }, 'new', '1 + 0 + 0 = 1'],
-    ['is known', { published: 2, days: 7 }, 'known', '1 + 1 + 0 = 2'],
-    ['wrote much', { published: 50 }, 'regular', '1 + 2 + 0 = 3'],
-    ['is staff', { staff: true, published: 0, days: 0 }, 'staff', '1 + 5 + 0 = 6'],
+    ['has one post', { level: 'new' }, 'new', '1 + 0 + 0 = 1'],
+    ['is known', { days: 7 }, 'known', '1 + 1 + 0 = 2'],
+    ['is a member', { level: 'member' }, 'known', '1 + 1 + 0 = 2'],
+    ['did much', { level: 'regular' }, 'regular', '1 + 2 + 0 = 3'],
+    ['is staff', { staff: true, level: 'new', days: 0 }, 'staff', '1 + 5 + 0 = 6'],
     ['was right five times', { upheld: 5 }, 'known', '1 + 1 + 0 = 2'],
     ['was right six times', { upheld: 6 }, 'known', '1 + 1 + 1.3 = 3.3'],
     ['was right 64 times', { upheld: 64 }, 'known', '1 + 1 + 3 = 5'],
@@ -34,7 +35,13 @@ describe('the weight of a report', () => {
     for (const staff of [true, false])
       for (let dismissed = 6; dismissed < 200; dismissed += 7)
         for (let upheld = 0; upheld < dismissed; upheld += 5) {
-          const { weight } = reportWeight({ staff, published: 999, days: 999, upheld, dismissed });
+          const { weight } = reportWeight({
+            staff,
+            level: 'regular',
+            days: 999,
+            upheld,
+            dismissed,
+          });
           expect(weight).toBeGreaterThan(0);
           expect(weight).toBeLessThan(1);
         }

@@ -1,10 +1,9 @@
-import { POSTS_UNTIL_KNOWN } from './first-posts.js';
+import { DAYS_UNTIL_REPORTS_COUNT, TRUST_RIGHTS, type TrustLevel } from './trust.js';
 
 /** What of a reporter decides how much the report weighs. */
 export interface Reporter {
   staff: boolean;
-  /** Posts that everybody sees. */
-  published: number;
+  level: TrustLevel;
   /** Whole days since the account was made. */
   days: number;
   /** Reports of this person that moderators found right, and wrong. */
@@ -23,16 +22,12 @@ export interface ReportWeight {
   weight: number;
 }
 
-const TRUST: Record<ReporterStanding, number> = {
-  mostlyWrong: 0,
-  new: 0,
-  known: 1,
-  regular: 2,
-  staff: 5,
+const STANDINGS: Record<TrustLevel, ReporterStanding> = {
+  new: 'new',
+  basic: 'known',
+  member: 'known',
+  regular: 'regular',
 };
-
-const DAYS_UNTIL_KNOWN = 7;
-const POSTS_OF_A_REGULAR = 50;
 
 /** So many reports of a person must be decided before it counts whether they were right. */
 export const LEAST_DECIDED = 6;
@@ -50,23 +45,26 @@ export const LEAST_WEIGHT = 0.2;
  * trust of 5 and accuracy counts from six decided reports on: nothing at seven right ones of ten,
  * more with their share above it, less below, and more with the number of them. Other than there
  * it grows with log4 of that number alone and ends at 3, so that nobody's word alone weighs as
- * much as `HIDE_AT`; there it has no end. Levels of trust are those of this forum: two published
- * posts and seven days make a known member, 50 posts a regular. Who is wrong more often than not is
+ * much as `HIDE_AT`; there it has no end. What trust adds stands in `TRUST_RIGHTS`. Who is wrong more often than not is
  * trusted no more, and so weighs less than 1, but never nothing: that report may be the right one.
  */
 export function reportWeight(reporter: Reporter): ReportWeight {
   const standing = standingOf(reporter);
-  const trust = TRUST[standing];
+  const trust = trustOf(reporter, standing);
   const accuracy = accuracyOf(reporter);
   const weight = Math.max(LEAST_WEIGHT, tenths(1 + trust + accuracy));
   return { standing, trust, accuracy, weight };
 }
 
-function standingOf({ staff, published, days, upheld, dismissed }: Reporter): ReporterStanding {
+function standingOf({ staff, level, days, upheld, dismissed }: Reporter): ReporterStanding {
   if (upheld + dismissed >= LEAST_DECIDED && upheld < dismissed) return 'mostlyWrong';
   if (staff) return 'staff';
-  if (published < POSTS_UNTIL_KNOWN || days < DAYS_UNTIL_KNOWN) return 'new';
-  return published < POSTS_OF_A_REGULAR ? 'known' : 'regular';
+  return days < DAYS_UNTIL_REPORTS_COUNT ? 'new' : STANDINGS[level];
+}
+
+function trustOf({ level }: Reporter, standing: ReporterStanding): number {
+  if (standing === 'mostlyWrong' || standing === 'new') return 0;
+  return TRUST_RIGHTS[standing === 'staff' ? 'staff' : level].reportTrust;
 }
 
 function accuracyOf({ upheld, dismissed }: Reporter): number {

@@ -8,6 +8,8 @@ export interface SearchScope {
   person: Actor | null;
   /** Posts of this topic alone. */
   topicId: number | null;
+  /** The moment at which it is asked. */
+  now: Date;
 }
 
 /** SQL conditions on a topic `t` and a post `p` of it, with the values of their placeholders. */
@@ -17,12 +19,17 @@ export interface SearchConditions {
   values: unknown[];
 }
 
+interface Asked {
+  personId: number | null;
+  now: Date;
+}
+
 type Placed = (value: unknown) => string;
 
 /** What the filters of a search ask of topics and posts. Values stand behind placeholders from the number of `before` on. */
 export function searchConditions(
   { filters }: SearchQuery,
-  { person, topicId }: SearchScope,
+  { person, topicId, now }: SearchScope,
   before: readonly unknown[],
 ): SearchConditions {
   const values = [...before];
@@ -30,7 +37,7 @@ export function searchConditions(
   const topic = topicId === null ? [] : [`t.id = ${placed(topicId)}::int`];
   const post: string[] = [];
   for (const { filter, not } of filters) {
-    const { of, sql } = condition(filter, person?.id ?? null, placed);
+    const { of, sql } = condition(filter, { personId: person?.id ?? null, now }, placed);
     (of === 'topic' ? topic : post).push(not ? `not (${sql})` : sql);
   }
   return { topic, post, values };
@@ -38,14 +45,14 @@ export function searchConditions(
 
 function condition(
   filter: SearchFilter,
-  personId: number | null,
+  asked: Asked,
   placed: Placed,
 ): { of: 'topic' | 'post'; sql: string } {
   switch (filter.kind) {
     case 'in':
       return { of: 'post', sql: 'p.number = 1' };
     case 'is':
-      return stateCondition(filter.value, personId, placed);
+      return stateCondition(filter.value, asked, placed);
     case 'by':
       return { of: 'post', sql: `p.author_id = ${personNamed(placed(filter.value))}` };
     case 'category':
@@ -61,7 +68,7 @@ function condition(
 
 function stateCondition(
   state: SearchedState,
-  personId: number | null,
+  { personId, now }: Asked,
   placed: Placed,
 ): { of: 'topic' | 'post'; sql: string } {
   switch (state) {
@@ -74,7 +81,7 @@ function stateCondition(
           where m.account_id = ${placed(personId)}::int and m.kind = 'bookmark')`,
       };
     case 'closed':
-      return { of: 'topic', sql: STATUS_CONDITION.answered };
+      return { of: 'topic', sql: closedAt(placed(now)) };
     default:
       return { of: 'topic', sql: STATUS_CONDITION[state] };
   }
@@ -87,6 +94,11 @@ function personNamed(handle: string): string {
 
 function categoryNamed(slug: string): string {
   return `coalesce((select n.id from categories n where n.slug = ${slug}), -1)`;
+}
+
+/** SQL twin of `isClosed`. */
+function closedAt(now: string): string {
+  return `(t.closed_at is not null or coalesce(t.closes_at <= ${now}::timestamptz, false))`;
 }
 
 function dayOf(day: string): string {

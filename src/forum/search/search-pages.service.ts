@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { Clock } from '../../config/clock.js';
 import { listedTo } from '../forum.policy.js';
 import { Search, type SearchResults, SearchTookTooLong } from './search.service.js';
 import { note, type SearchNote, searchNotes } from './search-notes.js';
@@ -32,6 +33,7 @@ const NOTHING: SearchResults = { rows: [], older: null, partly: false, stems: ne
 export class SearchPages {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly clock: Clock,
     private readonly search: Search,
     private readonly spelling: Spelling,
   ) {}
@@ -60,7 +62,7 @@ export class SearchPages {
     { query, place }: SearchRequest,
     topic: SearchedTopic | null,
   ): Promise<SearchResults | null> {
-    const scope = { person: actor, topicId: topic?.id ?? null };
+    const scope = { person: actor, topicId: topic?.id ?? null, now: this.clock.now() };
     try {
       return await this.search.find({ query, scope, place });
     } catch (error) {
