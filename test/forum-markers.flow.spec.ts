@@ -1,6 +1,7 @@
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { isStaff } from '../src/accounts/access/role.js';
 import type { PostState } from '../src/forum/rules/post-state.js';
+import { Deletions } from '../src/forum/deletion/deletions.service.js';
 import { PrivatePosts } from '../src/forum/private/private-posts.service.js';
 import { makeCast, type Person, signInCast } from './access/cast.js';
 import { type Content, prepareContent } from './access/prepared-content.js';
@@ -11,9 +12,9 @@ import { startTestApp, type TestWorld } from './support/test-app.js';
 
 /** Stands in each of the texts, so that a search for it looks at all of them. */
 const COMMON = 'zqcommonword';
-const WITHHELD: PostState[] = ['held', 'rejected', 'hidden', 'private'];
+const WITHHELD: PostState[] = ['held', 'rejected', 'hidden', 'private', 'deleted'];
 /** Where staff reads what waits or was taken away. */
-const OF_STAFF = /^\/(moderation|posts\/\d+\/(history|private))/;
+const OF_STAFF = /^\/(moderation|posts\/\d+\/(history|private|deletion|redaction))/;
 
 /** Something that not everybody sees, and the word that must not be read. */
 interface Marked {
@@ -56,7 +57,7 @@ async function topicIn(state: PostState): Promise<Marked> {
   const { id: topicId } = await writeTopic(world, author, wordsOf(marker));
   const postId = await firstPostOf(world, { id: topicId });
   await withhold(postId, state);
-  if (state !== 'private')
+  if (state !== 'private' && state !== 'deleted')
     await sql('update topics set state = $2 where id = $1', [topicId, state]);
   return { marker, topicId, postId };
 }
@@ -70,7 +71,9 @@ async function replyIn(state: PostState): Promise<Marked> {
 }
 
 async function withhold(postId: number, state: PostState): Promise<void> {
-  if (state !== 'private') await sql('update posts set state = $2 where id = $1', [postId, state]);
+  if (state === 'deleted') await world.get(Deletions).delete(author, postId, '');
+  else if (state !== 'private')
+    await sql('update posts set state = $2 where id = $1', [postId, state]);
   else await world.dataSource.transaction((tx) => world.get(PrivatePosts).take(tx, author, postId));
 }
 

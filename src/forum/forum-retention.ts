@@ -38,6 +38,10 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostReport, { decidedAt: LessThan(before) });
     await manager.delete(PostEdit, { decidedAt: LessThan(before) });
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
+    await manager.query(
+      `update posts set title = '', body = '', html = '', plain = '' where deleted_at < $1 and body <> ''`,
+      [before],
+    );
     const told = new Date(this.clock.now().getTime() - NOTICES_KEPT_MS);
     await manager.delete(Notice, { createdAt: LessThan(told) });
     const saved = new Date(this.clock.now().getTime() - DRAFTS_KEPT_MS);

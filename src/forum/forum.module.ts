@@ -62,7 +62,9 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { APPEAL_CONTROLLERS, APPEAL_PROVIDERS, APPEAL_ENTITIES } from './appeal/parts.js';
 import { CONDUCT_CONTROLLERS, CONDUCT_ENTITIES, CONDUCT_PROVIDERS } from './conduct/parts.js';
 import { DRAFT_CONTROLLERS, DRAFT_ENTITIES, DRAFT_PROVIDERS } from './drafts/parts.js';
+import { DELETION_CONTROLLERS, DELETION_PROVIDERS } from './deletion/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
+import { REDACTION_CONTROLLERS, REDACTION_PROVIDERS } from './redaction/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
 import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
 
@@ -104,6 +106,8 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     PostReportsController,
     ...CONDUCT_CONTROLLERS,
     ...DRAFT_CONTROLLERS,
+    ...DELETION_CONTROLLERS,
+    ...REDACTION_CONTROLLERS,
     ...EDITING_CONTROLLERS,
     ...SEARCH_CONTROLLERS,
     MemberPageController,
@@ -121,6 +125,8 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...NOTICE_PROVIDERS,
     ...CONDUCT_PROVIDERS,
     ...DRAFT_PROVIDERS,
+    ...DELETION_PROVIDERS,
+    ...REDACTION_PROVIDERS,
     ...EDITING_PROVIDERS,
     MemberData,
     MemberHistory,

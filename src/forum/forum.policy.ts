@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/access/actor.js';
 import { isStaff } from '../accounts/access/role.js';
 import { type Closing, isClosed } from './rules/closing.js';
+import { type Deletion, restorableUntil } from './rules/deletion.js';
 import type { PostState } from './rules/post-state.js';
 
 /** What of a topic decides who may do what. */
@@ -96,6 +97,34 @@ export function canTakePrivate(
   if (person === null || post.state === 'private') return false;
   if (post.authorId === person.id) return true;
   return isStaff(person.role) && (post.state === 'published' || post.state === 'held');
+}
+
+/** Authors delete what they published, a topic of theirs as long as nobody replied; moderators what stands there. */
+export function canDelete(
+  person: Person,
+  topic: TopicGate & { replyCount: number },
+  post: PostGate,
+): boolean {
+  if (person === null || post.state !== 'published' || topic.state !== 'published') return false;
+  if (!canSeeTopic(person, topic)) return false;
+  const isOwn = post.authorId === person.id;
+  return isStaff(person.role) || (isOwn && (post.number !== 1 || topic.replyCount === 0));
+}
+
+/** Moderators bring back what was deleted; authors what they deleted themselves, for a while. */
+export function canRestore(
+  person: Person,
+  post: Pick<PostGate, 'state' | 'authorId'> & Deletion,
+  now: Date,
+): boolean {
+  if (person === null || post.state !== 'deleted') return false;
+  const until = post.authorId === person.id ? restorableUntil(post, person.id) : null;
+  return isStaff(person.role) || (until !== null && until > now);
+}
+
+/** Moderators take passages out of every post but one that goes on privately, which its author alone reads. */
+export function canRedact(person: Person, post: Pick<PostGate, 'state'>): boolean {
+  return person !== null && isStaff(person.role) && post.state !== 'private';
 }
 
 /** Whoever reads a post reads its history; moderators also that of one that waits or was hidden. */

@@ -70,6 +70,31 @@ export class Mail {
     return messages.every(({ sentAt }) => sentAt === null);
   }
 
+  /**
+   * Rewrites the words that fill in messages, those that left too, of a template and about an own path, both
+   * as patterns of `like`. Whoever is about to deliver one waits, and sends what it reads afterwards.
+   * @param change of the words by their name, and of the path, whose name is ''
+   */
+  async rewrite(
+    tx: EntityManager,
+    { template, paths }: { template: string; paths: readonly string[] },
+    change: (text: string, name: string) => string,
+  ): Promise<void> {
+    const messages = await tx.query<Pick<MailMessage, 'id' | 'params' | 'path'>[]>(
+      `select id, params, path from mail_messages where template like $1 and path like any($2) order by id for update`,
+      [template, paths],
+    );
+    for (const { id, params, path } of messages) {
+      const changed = Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? change(value, name) : value,
+        ]),
+      );
+      await tx.update(MailMessage, id, { params: changed, path: path && change(path, '') });
+    }
+  }
+
   /** Writes a message down inside the caller's transaction; it leaves after the commit, or never. */
   async send(tx: EntityManager, request: MailRequest): Promise<void> {
     const id = randomUUID();

@@ -62,6 +62,8 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /notifications/:id': { read: '1' },
   'POST /notifications/read': { upTo: '1' },
   'POST /posts/:id/edit': { ...TEXT, body: 'Changed.', version: textVersion(TEXT), reason: '' },
+  'POST /posts/:id/deletion': { reason: 'spam' },
+  'POST /posts/:id/redaction': { ...SEEN, passages: 'What now?', reason: 'spam' },
   'POST /settings/security/passkeys/:id/name': { name: 'Key' },
   'POST /topics/:id/answer': { post: '2' },
   'POST /topics/:id/category': { ...SEEN, category: 'profile' },

@@ -6,6 +6,7 @@ import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { isQuiet } from '../rules/edits.js';
 import type { Withheld } from '../rules/revision-steps.js';
 import { topicSlug } from '../rules/topic-slug.js';
+import { TakenPassages } from '../redaction/taken-passages.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 import { shownText } from '../words/masked-words.js';
@@ -39,7 +40,10 @@ export interface TextMemento {
 /** Changes what posts read, with all that follows from it, and keeps what they read before. */
 @Injectable()
 export class PostTexts {
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    private readonly passages: TakenPassages,
+  ) {}
 
   /**
    * Gives a post another text; the caller has locked topic and post, which are changed with their rows.
@@ -68,7 +72,20 @@ export class PostTexts {
       `update post_reports set version = version + 1 where post_id = $1 and state = 'open'`,
       [post.id],
     );
+    const personal = change.wasPublic ? personalDataTakenOut(before, text) : [];
+    if (personal.length > 0) await this.passages.takeOut(tx, topic, post, personal);
     return { ...memento, revisions: [revision.id], withheld };
+  }
+
+  /** Gives a post another text and keeps nothing of the one before; the caller has locked topic and post. */
+  async replace(
+    tx: EntityManager,
+    topic: Topic,
+    post: Post,
+    { title, body }: Pick<PostText, 'title' | 'body'>,
+  ): Promise<void> {
+    const text = { ...textOf(post), title, body };
+    await this.write(tx, topic, post, { text, editedAt: post.editedAt });
   }
 
   /** Gives a post the text again that it had before a change; nothing is left of the change. */

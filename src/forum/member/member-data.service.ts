@@ -99,15 +99,15 @@ export class MemberData {
     );
     await tx.query('delete from posts where author_id = $1 and published_at is null', [accountId]);
     await tx.query(
-      `update posts set title = '', body = '', html = '', plain = '' where author_id = $1 and state = 'private'`,
+      `update posts set title = '', body = '', html = '', plain = '' where author_id = $1 and state in ('private', 'deleted')`,
       [accountId],
     );
     await tx.query(
-      `update topics set title = '', tags = '{}' where author_id = $1 and state = 'private'`,
+      `update topics set title = '', tags = '{}' where author_id = $1 and state in ('private', 'deleted')`,
       [accountId],
     );
     await tx.query(
-      `delete from topics t where author_id = $1 and not exists (select from posts p where p.topic_id = t.id)`,
+      `delete from topics t where author_id = $1 and merged_into is null and not exists (select from posts p where p.topic_id = t.id)`,
       [accountId],
     );
   }

@@ -4,18 +4,23 @@ import { Topic } from '../topic/topic.entity.js';
 import { countTopic, discountReply, recountReply } from './counters.js';
 
 /** What else changes with a post's state. */
-type Change = Partial<Pick<Post, 'decidedAt' | 'decidedBy' | 'hiddenByReportsAt'>>;
+type Change = Partial<
+  Pick<
+    Post,
+    'decidedAt' | 'decidedBy' | 'hiddenByReportsAt' | 'deletedAt' | 'deletedBy' | 'deletionReason'
+  >
+>;
 
 /** Takes a published post off its page; where it opens a topic, the topic goes with it. The caller has locked both. */
 export async function hidePost(
   tx: EntityManager,
   topic: Topic,
   { id, number, version }: Post,
-  change: Change,
+  { state = 'hidden', ...change }: Change & { state?: 'hidden' | 'deleted' },
 ): Promise<void> {
-  await tx.update(Post, { id }, { ...change, state: 'hidden', version: version + 1 });
+  await tx.update(Post, { id }, { ...change, state, version: version + 1 });
   if (number !== 1) return discountReply(tx, topic.id, number ?? 0);
-  await tx.update(Topic, { id: topic.id }, { state: 'hidden' });
+  await tx.update(Topic, { id: topic.id }, { state });
   await countTopic(tx, topic.id, -1);
 }
 

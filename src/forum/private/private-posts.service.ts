@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
+import { withoutPassages } from '../../text/passages.js';
 import { AppealEnds } from '../appeal/appeal-ends.service.js';
 import { canTakePrivate } from '../forum.policy.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { countTopic, discountReply } from '../posting/counters.js';
 import { EditProposals } from '../editing/edit-proposals.service.js';
+import { TakenPassages } from '../redaction/taken-passages.service.js';
 import { lockPost } from '../review/locked-post.js';
 import { nextPostState } from '../rules/post-state.js';
 import { Post } from '../topic/post.entity.js';
@@ -35,6 +37,7 @@ const PRIVATE_SLUG = 'private';
 export class PrivatePosts {
   constructor(
     private readonly quotations: Quotations,
+    private readonly passages: TakenPassages,
     private readonly edits: EditProposals,
     private readonly appealEnds: AppealEnds,
     private readonly audit: Audit,
@@ -119,10 +122,12 @@ export class PrivatePosts {
   }
 
   /** Out of lists, counts and answers; the address of a topic tells its title no more. */
-  private async leave(tx: EntityManager, topic: Topic, { number }: Post): Promise<void> {
+  private async leave(tx: EntityManager, topic: Topic, { id, number }: Post): Promise<void> {
     if (number !== 1) return discountReply(tx, topic.id, number ?? 0);
     await tx.update(Topic, topic.id, { state: 'private', slug: PRIVATE_SLUG });
     topic.slug = PRIVATE_SLUG;
+    const out = (text: string) => withoutPassages(text, [topic.title]);
+    await this.passages.takeOutOfMails(tx, topic, { id }, out, PRIVATE_SLUG);
     await countTopic(tx, topic.id, -1);
   }
 }

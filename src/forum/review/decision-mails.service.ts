@@ -18,6 +18,9 @@ const TEMPLATES = {
   rejected: ['forum.rejected', 'forum.rejectedWith'],
   hidden: ['forum.hidden', 'forum.hiddenWith'],
   hiddenByReports: ['forum.hiddenByReports', 'forum.hiddenByReports'],
+  deleted: ['forum.deleted', 'forum.deleted'],
+  redacted: ['forum.redacted', 'forum.redacted'],
+  restored: ['forum.restored', 'forum.restored'],
   broughtBack: ['forum.broughtBack', 'forum.broughtBack'],
   reportUpheld: ['forum.reportUpheld', 'forum.reportUpheld'],
   reportDismissed: ['forum.reportDismissed', 'forum.reportDismissed'],
@@ -74,6 +77,21 @@ export class DecisionMails {
 
   async hiddenByReports(tx: EntityManager, topic: Topic, { authorId }: Post): Promise<void> {
     await this.tell(tx, authorId, 'hiddenByReports', { topic, path: topicPath(topic) });
+  }
+
+  async deleted(tx: EntityManager, topic: Topic, post: Post, reason: string): Promise<void> {
+    const path = postPath(topic, post.number ?? 1);
+    await this.tell(tx, post.authorId, 'deleted', { topic, path, reason });
+  }
+
+  async redacted(tx: EntityManager, topic: Topic, post: Post, reason: string): Promise<void> {
+    const path = post.number === null ? topicPath(topic) : postPath(topic, post.number);
+    await this.tell(tx, post.authorId, 'redacted', { topic, path, reason });
+  }
+
+  async restored(tx: EntityManager, topic: Topic, post: Post): Promise<void> {
+    const path = postPath(topic, post.number ?? 1);
+    await this.tell(tx, post.authorId, 'restored', { topic, path });
   }
 
   async broughtBack(tx: EntityManager, topic: Topic, post: Post): Promise<void> {

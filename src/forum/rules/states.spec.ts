@@ -28,6 +28,16 @@ describe('the life of a post', () => {
     ['published', 'reinstate', null],
     ['hidden', 'reinstate', null],
     ['private', 'reinstate', null],
+    ['published', 'delete', 'deleted'],
+    ['deleted', 'delete', null],
+    ['hidden', 'delete', null],
+    ['private', 'delete', null],
+    ['held', 'delete', null],
+    ['deleted', 'restore', 'published'],
+    ['deleted', 'hide', null],
+    ['deleted', 'takePrivate', null],
+    ['hidden', 'restore', null],
+    ['rejected', 'restore', null],
   ] as const)('%s, %s: %s', (state, action, next) => {
     expect(nextPostState(state, action)).toBe(next);
   });

@@ -5,7 +5,8 @@ import { Topic } from './topic.entity.js';
 
 /** What somebody wrote in a topic. Its HTML is made when it is written, not when it is read. */
 @Entity('posts')
-@Check('posts_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
+@Check('posts_state', `state in ('published', 'held', 'rejected', 'hidden', 'private', 'deleted')`)
+@Check('posts_deleted', `(state = 'deleted') = (deleted_at is not null)`)
 @Check('posts_hidden_by_reports', `hidden_by_reports_at is null or state = 'hidden'`)
 @Check('posts_number', `number is not null or state in ('held', 'rejected')`)
 @Index('posts_number_in_topic', ['topicId', 'number'], { unique: true })
@@ -17,8 +18,10 @@ import { Topic } from './topic.entity.js';
 @Index('posts_held', ['createdAt', 'id'], { where: `state = 'held'` })
 @Index('posts_not_held', ['id'], { where: `state <> 'held'` })
 @Index('posts_undecided', ['topicId', 'authorId'], { where: 'number is null' })
+@Index('posts_deleted_when', ['deletedAt'], { where: 'deleted_at is not null' })
 @Index('posts_search', { synchronize: false })
 @Index('posts_titles', { synchronize: false })
+@Index('posts_quoting', { synchronize: false })
 export class Post {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -119,4 +122,16 @@ export class Post {
   /** What the moderator wrote to the author beside the reason; null where nothing. */
   @Column({ name: 'rejection_message', type: 'text', nullable: true })
   rejectionMessage!: string | null;
+
+  @Column({ name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt!: Date | null;
+
+  /** Its author, or a moderator. */
+  @Column({ name: 'deleted_by', type: 'integer', nullable: true })
+  @ForeignKey(() => Account, { name: 'FK_posts_deleted_by' })
+  deletedBy!: number | null;
+
+  /** A key of `POST_REJECTIONS`; null where its author deleted it. */
+  @Column({ name: 'deletion_reason', type: 'text', nullable: true })
+  deletionReason!: string | null;
 }

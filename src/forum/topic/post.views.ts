@@ -5,7 +5,16 @@ import {
   editedPostView,
   type EditSurroundings,
 } from '../editing/edited-post.views.js';
-import { canAccept, canReply, canReport, canTakePrivate, type TopicGate } from '../forum.policy.js';
+import {
+  canAccept,
+  canDelete,
+  canRedact,
+  canReply,
+  canReport,
+  canRestore,
+  canTakePrivate,
+  type TopicGate,
+} from '../forum.policy.js';
 import { type AppealLink, postAppealLink } from '../appeal/appeal-links.js';
 import { type MarkSurroundings, type MarkView, markViews } from '../following/mark.views.js';
 import { memberPath, postPath, signInPath, topicPath, type TopicRef } from '../forum-paths.js';
@@ -40,6 +49,12 @@ export interface PostView extends EditedPostView {
   } | null;
   /** The note in place of a post that goes on privately; null for every other, and for its author. */
   note: { settledAt: Date | null } | null;
+  /** Who took it away, in place of a deleted post; null for every other, and for its author. */
+  stub: { by: 'author' | 'moderator'; path: string | null } | null;
+  /** Where it is deleted or brought back; null for who may not. */
+  deletion: string | null;
+  /** Where moderators take something out of it. */
+  redaction: string | null;
   /** Ways to answer: addresses, null where there is none. */
   reply: string | null;
   quote: string | null;
@@ -52,7 +67,7 @@ export interface PostView extends EditedPostView {
 
 /** What the posts of one page have in common. */
 export interface PostSurroundings extends EditSurroundings {
-  topic: TopicRef & TopicGate & Closing & { answerNumber: number | null };
+  topic: TopicRef & TopicGate & Closing & { answerNumber: number | null; replyCount: number };
   actor: Actor | null;
   /** Places in the queue of the author's waiting posts, by id. */
   places: ReadonlyMap<number, number>;
@@ -88,6 +103,9 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
           },
     note:
       state === 'private' && row.authorId !== actor?.id ? { settledAt: settledBy(row, now) } : null,
+    stub: stubOf(row, actor),
+    deletion: deletionPath(row, surroundings),
+    redaction: canRedact(actor, row) ? `/posts/${row.id}/redaction` : null,
     privately:
       row.authorId === actor?.id || canTakePrivate(actor, row) ? `/posts/${row.id}/private` : null,
     ...editedPostView(row, surroundings),
@@ -95,6 +113,19 @@ export function postView(row: PostRow, surroundings: PostSurroundings): PostView
     marks: state === 'published' ? markViews(row, topic, actor, surroundings.marks) : [],
     acceptable: canAccept(actor, topic, row) && number !== topic.answerNumber,
   };
+}
+
+function stubOf(row: PostRow, actor: Actor | null): PostView['stub'] {
+  if (row.state !== 'deleted' || row.authorId === actor?.id) return null;
+  return {
+    by: row.deletedBy === row.authorId ? 'author' : 'moderator',
+    path: actor && isStaff(actor.role) ? `/posts/${row.id}/deletion` : null,
+  };
+}
+
+function deletionPath(row: PostRow, { topic, actor, now }: PostSurroundings): string | null {
+  const may = canDelete(actor, topic, row) || canRestore(actor, row, now);
+  return may ? `/posts/${row.id}/deletion` : null;
 }
 
 /** An outcome that can still be taken back is read by nobody. */

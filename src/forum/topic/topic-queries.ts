@@ -52,6 +52,8 @@ export interface PostRow {
   rejectionReason: string | null;
   settledAt: Date | null;
   editedAt: Date | null;
+  deletedAt: Date | null;
+  deletedBy: number | null;
   /** When it was rejected; null for any other. */
   decidedAt: Date | null;
   /** Where an appeal against that stands. */
@@ -100,7 +102,7 @@ function fitFor(row: TopicRow, personId: number | null): TopicRow {
 const POST_COLUMNS = `
   p.id, p.number, p.reply_to as "replyTo", p.html, p.state, p.version, p.helpful_count as "helpfulCount",
   coalesce(p.published_at, p.created_at) as "createdAt", p.rejection_reason as "rejectionReason", p.settled_at as "settledAt",
-  p.edited_at as "editedAt",
+  p.edited_at as "editedAt", p.deleted_at as "deletedAt", p.deleted_by as "deletedBy",
   p.hidden_by_reports_at is not null as "hiddenByReports",
   case when p.state = 'rejected' then p.decided_at end as "decidedAt",
   case when p.state = 'rejected' then (select f.state from forum_appeals f where f.post_id = p.id) end as "appealState",
@@ -111,7 +113,7 @@ const POSTS = `
   join topics t on t.id = p.topic_id
   join accounts a on a.id = p.author_id`;
 
-/** The posts of a part, as far as the person sees them, in order; of those that went on privately the place. */
+/** The posts of a part, as far as the person sees them, in order; of those that went on privately the place, and of deleted ones where somebody wrote after them. */
 export async function postsOfPart(
   manager: EntityManager,
   topicId: number,
@@ -121,16 +123,18 @@ export async function postsOfPart(
   const rows = await manager.query<PostRow[]>(
     `select ${POST_COLUMNS} ${POSTS}
      where p.topic_id = $1 and p.number between $2 and $3
-       and (${postVisibleTo('$4')} or (${topicVisibleTo('$4')} and p.state = 'private'))
+       and (${postVisibleTo('$4')} or (${topicVisibleTo('$4')} and (p.state = 'private' or (p.state = 'deleted' and exists (
+         select from posts l where l.topic_id = p.topic_id and l.number > p.number and l.state <> 'deleted')))))
      order by p.number`,
     [topicId, first, last, personId],
   );
   return rows.map((row) => onlyPlace(row, personId));
 }
 
-/** Of a post that goes on privately others learn where it stood and when it was settled. */
+/** Of a post that goes on privately others learn where it stood and when it was settled; of a deleted one where it stood, and whether its author did it. */
 function onlyPlace(row: PostRow, personId: number | null): PostRow {
-  if (row.state !== 'private' || row.authorId === personId) return row;
+  const isThere = row.state !== 'private' && row.state !== 'deleted';
+  if (isThere || row.authorId === personId) return row;
   return {
     ...row,
     html: '',

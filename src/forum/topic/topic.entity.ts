@@ -5,7 +5,7 @@ import type { PostState } from '../rules/post-state.js';
 
 /** A question and what follows it. Its state is that of its first post. */
 @Entity('topics')
-@Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden', 'private')`)
+@Check('topics_state', `state in ('published', 'held', 'rejected', 'hidden', 'private', 'deleted')`)
 @Check('topics_tags', `cardinality(tags) <= 5`)
 @Check('topics_closing', `closed_at is null or closes_at is null`)
 @Check('topics_merged', `merged_into is null or (state = 'hidden' and title = '')`)

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { Environment } from '../../config/environment.js';
+import { WordMatcher } from '../../text/watched/word-matcher.js';
+import { Post } from '../topic/post.entity.js';
+import { shownText } from '../words/masked-words.js';
+
+/** Texts that may quote posts of a topic: those of its own posts, and those that name it in a quotation. */
+@Injectable()
+export class QuotingTexts {
+  constructor(private readonly environment: Environment) {}
+
+  /**
+   * Rewrites what such posts read now, what they read before, and what they are to read. The caller has
+   * locked the topic; the posts are locked by their ids.
+   * @param where the topic, and the post whose own texts are left alone
+   */
+  async rewrite(
+    tx: EntityManager,
+    where: { topicId: number; exceptId: number | null },
+    change: (markdown: string) => string,
+  ): Promise<void> {
+    const { topicId, exceptId } = where;
+    const found = await tx.query<{ id: number; quotes: boolean }[]>(
+      `select id, body like '%>%' as quotes from posts
+       where (topic_id = $1 or forum_quoted_topics(body) @> array[$1::int]) and id is distinct from $2
+       order by id for update`,
+      [topicId, exceptId],
+    );
+    const quoting = found.filter(({ quotes }) => quotes).map(({ id }) => id);
+    for (const post of await tx.findBy(Post, { id: In(quoting) })) {
+      const body = change(post.body);
+      if (body === post.body.trim() || body === post.body) continue;
+      const matcher = new WordMatcher(post.maskedWords);
+      await tx.update(Post, post.id, {
+        body,
+        ...shownText(body, matcher, this.environment.baseUrl),
+        version: post.version + 1,
+      });
+    }
+    await rewriteOther(
+      tx,
+      found.map(({ id }) => id),
+      change,
+    );
+    await rewriteDrafts(tx, topicId, change);
+  }
+}
+
+/** What members begin to write in the topic, or quote of it elsewhere. */
+async function rewriteDrafts(
+  tx: EntityManager,
+  topicId: number,
+  change: (markdown: string) => string,
+): Promise<void> {
+  const drafts = await tx.query<{ accountId: number; place: string; body: string }[]>(
+    `select account_id as "accountId", place, body from post_drafts
+     where body like '%>%' and (topic_id = $1 or strpos(body, $2) > 0)
+     order by account_id, place for update`,
+    [topicId, `](/t/${topicId}/`],
+  );
+  for (const { accountId, place, body } of drafts)
+    await tx.query('update post_drafts set body = $3 where account_id = $1 and place = $2', [
+      accountId,
+      place,
+      change(body),
+    ]);
+}
+
+/** Earlier texts and edits of posts, where they may hold quotations. */
+async function rewriteOther(
+  tx: EntityManager,
+  postIds: readonly number[],
+  change: (markdown: string) => string,
+): Promise<void> {
+  for (const table of ['post_revisions', 'post_edits'] as const) {
+    const written = await tx.query<{ id: number; body: string }[]>(
+      `select id, body from ${table} where post_id = any($1) and body like '%>%' order by id`,
+      [postIds],
+    );
+    for (const { id, body } of written) {
+      const rest = change(body);
+      if (rest !== body) await tx.query(`update ${table} set body = $2 where id = $1`, [id, rest]);
+    }
+  }
+}
