@@ -27,6 +27,7 @@ const MAY_USE = {
   dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
   admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
   privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
+  load: ['text', 'forum', 'recovery'],
   sample: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
 };
 

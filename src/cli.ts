@@ -11,7 +11,7 @@ try {
     process.stdout.write(usage());
   } else {
     const { runCommand } = await import('./cli/run-command.js');
-    await runCommand(call.command, call.argument, shutdown);
+    await runCommand(call.command, call, shutdown);
   }
   await shutdown.end(0);
 } catch (error) {

@@ -23,7 +23,7 @@ const tamper = (sql: string) =>
   );
 /** What verify-audit says is wrong; undefined where nothing is. */
 async function fails(): Promise<string | undefined> {
-  const failed: unknown = await verifyAudit(world.app, '').catch((error: unknown) => error);
+  const failed: unknown = await verifyAudit(world.app, '', {}).catch((error: unknown) => error);
   return failed instanceof CommandError ? failed.message : undefined;
 }
 

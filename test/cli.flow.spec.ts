@@ -24,6 +24,7 @@ describe('npm run cli', () => {
       'export FOLDER',
       'create-admin EMAIL',
       'rotate-evidence-key',
+      'seed-load --topics N --posts N --tickets N --holders N',
       'verify-audit',
     ]) {
       expect(stdout).toContain(`\n  ${call} `);
@@ -63,6 +64,16 @@ describe('npm run cli', () => {
     const { code, stdout } = await run('create-admin', 'ada@example.org');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^http:\/\/localhost:3000\/welcome\/[\w-]{22,}\n/);
+  });
+
+  it('makes up a load to measure with, in production only where nobody is', async () => {
+    const size = ['--topics', '6', '--posts', '60', '--tickets', '3', '--holders', '4'];
+    const made = await run('seed-load', ...size);
+    expect(made.stdout).toMatch(/^Made 6 topics with 60 posts, 3 tickets and 4 holders in /);
+    const { stdout } = await run('seed-load', '--posts', '5');
+    expect(stdout).toBe('');
+    const exported = await run('export', join(root, 'loaded'));
+    expect(exported.stdout).toContain('holders.csv: 4 rows\n');
   });
 
   async function run(

@@ -1,12 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** Does a command, with its output on the terminal. @throws CommandError */
-export type Run = (app: INestApplicationContext, argument: string) => Promise<void>;
+export type Run = (
+  app: INestApplicationContext,
+  argument: string,
+  options: Options,
+) => Promise<void>;
+
+/** What was typed behind options, such as `--topics 20`, by their names. */
+export type Options = Readonly<Record<string, string | undefined>>;
 
 /** What can be done from the terminal. */
 export interface Command {
   /** The name of its one argument, if it takes one. */
   argument?: string;
+  /** The options it takes, each with a number. */
+  options?: readonly string[];
   /** What it does, for the list of commands. */
   does: string;
   /** Loads what does it: the application's modules take longer than most commands. */

@@ -1,3 +1,4 @@
+import { SIZE_OPTIONS } from '../load/load-size.js';
 import type { Command } from './command.js';
 
 /** All commands, by the name that is typed. */
@@ -21,6 +22,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'seals what is under EVIDENCE_KEY_PREVIOUS under EVIDENCE_KEY: keys of files, authenticator apps',
     load: async () => (await import('./rotate-evidence-key.js')).rotateEvidenceKey,
   },
+  'seed-load': {
+    options: SIZE_OPTIONS,
+    does: 'fills the database with made up topics, posts, tickets and holders, to measure with',
+    load: async () => (await import('./seed-load.js')).seedLoad,
+  },
   'verify-audit': {
     does: 'reads the log of decisions from its start and names the first row that is not as it was written',
     load: async () => (await import('./verify-audit.js')).verifyAudit,
@@ -30,7 +36,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 /** How commands are called, and which there are. */
 export function usage(): string {
   const rows = Object.entries(COMMANDS).map(
-    ([name, { argument, does }]) => [argument ? `${name} ${argument}` : name, does] as const,
+    ([name, { argument, options = [], does }]) =>
+      [
+        [name, argument, ...options.map((option) => `--${option} N`)].filter(Boolean).join(' '),
+        does,
+      ] as const,
   );
   const width = Math.max(...rows.map(([call]) => call.length));
   const lines = rows.map(([call, does]) => `  ${call.padEnd(width)}  ${does}\n`);

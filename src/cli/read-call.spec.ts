@@ -8,6 +8,11 @@ describe('what was typed', () => {
       help: false,
       command: COMMANDS['import'],
       argument: 'records',
+      options: {},
+    });
+    expect(readCall(['seed-load', '--topics', '5', '--posts=20'])).toMatchObject({
+      command: COMMANDS['seed-load'],
+      options: { topics: '5', posts: '20' },
     });
     expect(readCall(['verify-audit'])).toMatchObject({ command: COMMANDS['verify-audit'] });
   });
@@ -24,6 +29,7 @@ describe('what was typed', () => {
     [['import', ''], 'import needs FOLDER'],
     [['import', 'a', 'b'], 'import does not take "b"'],
     [['verify-audit', 'all'], 'verify-audit does not take "all"'],
+    [['verify-audit', '--topics', '5'], 'verify-audit does not take --topics'],
     [['--force', 'verify-audit'], "Unknown option '--force'"],
   ])('is no call: %j', (typed, message) => {
     expect(() => readCall(typed)).toThrow(new UnknownCall(message));

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { type Command, UnknownCall } from './command.js';
+import { type Command, type Options, UnknownCall } from './command.js';
 import { COMMANDS } from './commands.js';
 
 /** A command with its argument, as it was typed; or the wish for the list of commands. */
-export type Call = { help: true } | { help: false; command: Command; argument: string };
+export type Call =
+  { help: true } | { help: false; command: Command; argument: string; options: Options };
 
 /** Reads what was typed. @throws UnknownCall where it is no call of a command */
 export function readCall(typed: string[]): Call {
-  const { help, words } = parts(typed);
+  const { help, words, options } = parts(typed);
   if (help) return { help };
   const [name, ...given] = words;
   if (name === undefined) throw new UnknownCall('No command given');
@@ -19,17 +20,27 @@ export function readCall(typed: string[]): Call {
   if (given.length > wanted) {
     throw new UnknownCall(`${name} does not take ${JSON.stringify(given[wanted])}`);
   }
-  return { help, command, argument: given[0] ?? '' };
+  const foreign = Object.keys(options).find((option) => !command.options?.includes(option));
+  if (foreign) throw new UnknownCall(`${name} does not take --${foreign}`);
+  return { help, command, argument: given[0] ?? '', options };
 }
 
-function parts(typed: string[]): { help: boolean; words: string[] } {
+/** The options of all commands. */
+const ALL_OPTIONS = Object.fromEntries(
+  Object.values(COMMANDS)
+    .flatMap(({ options = [] }) => options)
+    .map((option) => [option, { type: 'string' as const }]),
+);
+
+function parts(typed: string[]): { help: boolean; words: string[]; options: Options } {
   try {
     const { values, positionals } = parseArgs({
       args: typed,
-      options: { help: { type: 'boolean', short: 'h', default: false } },
+      options: { ...ALL_OPTIONS, help: { type: 'boolean', short: 'h', default: false } },
       allowPositionals: true,
     });
-    return { help: values.help, words: positionals };
+    const { help, ...options } = values;
+    return { help: help, words: positionals, options: options };
   } catch (error) {
     throw new UnknownCall((error as Error).message.split('. ', 1).join(''));
   }

@@ -5,7 +5,7 @@ import { Log, logStream } from '../config/log/log.js';
 import { NestLog } from '../config/log/nest-log.js';
 import { prepareDatabase } from '../start/prepare-database.js';
 import type { Shutdown } from '../start/shutdown.js';
-import type { Command } from './command.js';
+import type { Command, Options } from './command.js';
 
 /**
  * Runs a command on the application's services, without its pages and without
@@ -14,7 +14,7 @@ import type { Command } from './command.js';
  */
 export async function runCommand(
   command: Command,
-  argument: string,
+  { argument, options }: { argument: string; options: Options },
   shutdown: Shutdown,
 ): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -27,5 +27,5 @@ export async function runCommand(
   });
   shutdown.before(() => app.close());
   const run = await command.load();
-  await run(app, argument);
+  await run(app, argument, options);
 }
