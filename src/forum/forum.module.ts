@@ -63,6 +63,7 @@ import { APPEAL_CONTROLLERS, APPEAL_PROVIDERS, APPEAL_ENTITIES } from './appeal/
 import { CONDUCT_CONTROLLERS, CONDUCT_ENTITIES, CONDUCT_PROVIDERS } from './conduct/parts.js';
 import { DRAFT_CONTROLLERS, DRAFT_ENTITIES, DRAFT_PROVIDERS } from './drafts/parts.js';
 import { DELETION_CONTROLLERS, DELETION_PROVIDERS } from './deletion/parts.js';
+import { SIMILAR_CONTROLLERS, SIMILAR_PROVIDERS } from './similar/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
 import { REDACTION_CONTROLLERS, REDACTION_PROVIDERS } from './redaction/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
@@ -101,6 +102,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ForumController,
     TagController,
     TopicController,
+    ...SIMILAR_CONTROLLERS,
     ...POSTING_CONTROLLERS,
     AnswersController,
     PostReportsController,
@@ -131,6 +133,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     MemberData,
     MemberHistory,
     MemberPosts,
+    ...SIMILAR_PROVIDERS,
     ...POSTING_PROVIDERS,
     PrivatePosts,
     PublicReading,

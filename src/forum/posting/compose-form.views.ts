@@ -2,6 +2,7 @@ import { sendingKeyOf } from './authors.js';
 import type { CategoryChoice } from '../category/category-rows.js';
 import type { Form, FormView } from '../../web/form.js';
 import { type DraftNote, typedDraft } from '../drafts/draft.views.js';
+import type { NeighbourView } from '../topic/topic.views.js';
 import { type PersonalDataView, personalDataView } from './personal-data.views.js';
 import type { TopicForm } from './posting.forms.js';
 
@@ -12,11 +13,13 @@ export interface ComposeFormView {
   categories: { value: string; text: string }[];
   personal: PersonalDataView | null;
   draft: DraftNote;
+  /** Topics that may answer it already. */
+  similar: NeighbourView[];
 }
 
 export function composeFormView(
   form: Form<TopicForm>,
-  categories: CategoryChoice[],
+  { categories, similar }: { categories: CategoryChoice[]; similar: NeighbourView[] },
   draft: DraftNote = typedDraft({ kind: 'new' }, form.typed('draft')),
 ): ComposeFormView {
   const typed = {
@@ -30,5 +33,6 @@ export function composeFormView(
     categories: categories.map(({ slug, name }) => ({ value: slug, text: name })),
     personal: form.failed ? personalDataView(typed) : null,
     draft,
+    similar,
   };
 }

@@ -5,12 +5,11 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Form } from '../../web/form.js';
 import { queryText } from '../../web/query-text.js';
-import { Categories } from '../category/categories.service.js';
-import { draftFields, keptDraft } from '../drafts/draft.views.js';
+import { draftFields } from '../drafts/draft.views.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import type { PostDraft } from '../drafts/post-draft.entity.js';
 import { Standings } from '../sanction/standings.service.js';
-import { composeFormView } from './compose-form.views.js';
+import { FormsAround } from './forms-around.service.js';
 import { NewTopics } from './new-topics.service.js';
 import { MOST_TAGS, readTags } from '../rules/topic-tags.js';
 import { clearPersonalData } from './personal-data-check.js';
@@ -22,7 +21,7 @@ import { takenOutWords } from './taken-out-words.js';
 export class ComposeController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly categories: Categories,
+    private readonly forms: FormsAround,
     private readonly topics: NewTopics,
     private readonly standings: Standings,
     private readonly drafts: Drafts,
@@ -82,8 +81,7 @@ export class ComposeController {
     form: Form<TopicForm>,
     { draft = null, other = null }: Partial<Record<'draft' | 'other', PostDraft | null>> = {},
   ): Promise<void> {
-    const choices = await this.categories.choices(actor);
-    const compose = composeFormView(form, choices, draft ? keptDraft(draft) : undefined);
+    const compose = await this.forms.compose(actor, form, draft);
     res.render('forum/new', {
       title: res.locals.t('forum:compose.title.page'),
       section: 'forum',

@@ -2,22 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Form } from '../../web/form.js';
 import { Categories } from '../category/categories.service.js';
+import { keptDraft } from '../drafts/draft.views.js';
+import type { PostDraft } from '../drafts/post-draft.entity.js';
 import { editFormOf, editFormView } from '../editing/edit-form.views.js';
 import { EditPages } from '../editing/edit-pages.service.js';
 import { canReply } from '../forum.policy.js';
 import { positiveNumber } from '../row-id.js';
+import { SimilarTopics } from '../similar/similar-topics.service.js';
 import { TopicPages } from '../topic/topic-pages.service.js';
-import { composeFormView } from './compose-form.views.js';
+import { type ComposeFormView, composeFormView } from './compose-form.views.js';
 import { ReplyForm, TopicForm } from './posting.forms.js';
 import { replyFormView } from './reply-form.views.js';
 
-/** Shows a form that posts something again on another page, by what came of it. */
+/** Forms that post something, on the pages of others too. */
 @Injectable()
 export class FormsAround {
   constructor(
     private readonly categories: Categories,
     private readonly pages: TopicPages,
     private readonly edits: EditPages,
+    private readonly similar: SimilarTopics,
   ) {}
 
   /**
@@ -42,6 +46,19 @@ export class FormsAround {
     }
     if (typed['category'] === undefined && typed['title'] === undefined) return {};
     const form = Form.empty(TopicForm, typed);
-    return { compose: composeFormView(form, await this.categories.choices(actor)) };
+    return { compose: await this.compose(actor, form) };
+  }
+
+  /** The form of a question with what stands around it. */
+  async compose(
+    actor: Actor,
+    form: Form<TopicForm>,
+    draft: PostDraft | null = null,
+  ): Promise<ComposeFormView> {
+    const [categories, similar] = await Promise.all([
+      this.categories.choices(actor),
+      this.similar.to(form.typed('title'), form.typed('category')),
+    ]);
+    return composeFormView(form, { categories, similar }, draft ? keptDraft(draft) : undefined);
   }
 }

@@ -6,6 +6,7 @@ import { leadToErrors } from './enhance/errors.js';
 import { closeMenusOutside } from './enhance/menu.js';
 import { revealPasswords } from './enhance/reveal.js';
 import { sendOnce } from './enhance/send-once.js';
+import { suggestSimilar } from './enhance/similar.js';
 import { followUnread } from './enhance/unread.js';
 
 leadToErrors();
@@ -15,4 +16,5 @@ revealPasswords();
 closeMenusOutside();
 enhanceComposers();
 keepPostDrafts();
+suggestSimilar();
 followUnread();
