@@ -64,6 +64,7 @@ import { CONDUCT_CONTROLLERS, CONDUCT_ENTITIES, CONDUCT_PROVIDERS } from './cond
 import { DRAFT_CONTROLLERS, DRAFT_ENTITIES, DRAFT_PROVIDERS } from './drafts/parts.js';
 import { DELETION_CONTROLLERS, DELETION_PROVIDERS } from './deletion/parts.js';
 import { SIMILAR_CONTROLLERS, SIMILAR_PROVIDERS } from './similar/parts.js';
+import { MENTION_CONTROLLERS } from './mentions/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
 import { REDACTION_CONTROLLERS, REDACTION_PROVIDERS } from './redaction/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
@@ -103,6 +104,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     TagController,
     TopicController,
     ...SIMILAR_CONTROLLERS,
+    ...MENTION_CONTROLLERS,
     ...POSTING_CONTROLLERS,
     AnswersController,
     PostReportsController,

@@ -1,5 +1,6 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
 import { colouredCode } from './code-colours.js';
+import { linkMentions } from './mentions.js';
 import { attributeQuotes } from './quotation.js';
 
 /** The page's title and the post's author are h1 and h2: a heading inside a post begins at h3. */
@@ -26,6 +27,7 @@ markdownParser.core.ruler.push('headings', shiftHeadings);
 markdownParser.core.ruler.push('cells', alignCells);
 markdownParser.core.ruler.push('quotations', attributeQuotes);
 markdownParser.core.ruler.push('images', imagesAsLinks);
+markdownParser.core.ruler.push('mentions', linkMentions);
 
 /** Addresses of the web, of mail, of this site, and of a place on the page. */
 function isLinkable(url: string): boolean {

@@ -6,9 +6,14 @@ import { markdownParser } from './markdown-parser.js';
  * Safe HTML of a person's Markdown, to be kept beside it. Links that lead away
  * from `ownOrigin` carry `rel="nofollow ugc noopener"`.
  * @param ownOrigin such as `https://forum.example`
+ * @param members handles that lead to their members' pages where an `@` stands before them
  */
-export function renderMarkdown(markdown: string, ownOrigin: string): string {
-  return sanitizeHtml(markdownParser.render(markdown), {
+export function renderMarkdown(
+  markdown: string,
+  ownOrigin: string,
+  members: ReadonlySet<string> = new Set(),
+): string {
+  return sanitizeHtml(markdownParser.render(markdown, { members }), {
     ...ALLOWED_HTML,
     transformTags: { a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, ownOrigin) }) },
   }).trim();

@@ -4,6 +4,8 @@ import type { Role } from '../access/role.js';
 /** Somebody who can sign in. Certification records are not kept here, and outlive it. */
 @Entity('accounts')
 @Index('accounts_handle', ['handle'], { unique: true })
+@Index('accounts_handle_begins', { synchronize: false })
+@Index('accounts_name_begins', { synchronize: false })
 @Check('accounts_role', `role in ('member', 'moderator', 'lead', 'administrator')`)
 export class Account {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Environment } from '../../config/environment.js';
 import { difference, lettersChanged } from '../../text/difference.js';
-import { WordMatcher } from '../../text/watched/word-matcher.js';
+import { shownPost } from '../mentions/shown-post.js';
+import { Telling } from '../notices/telling.service.js';
 import { isQuiet } from '../rules/edits.js';
 import type { Withheld } from '../rules/revision-steps.js';
 import { topicSlug } from '../rules/topic-slug.js';
 import { TakenPassages } from '../redaction/taken-passages.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { shownText } from '../words/masked-words.js';
 import { PostRevision } from './post-revision.entity.js';
 import { type PostText, textOf } from './post-text.js';
 import { holdsAny, personalDataTakenOut, wordsTakenOut } from './taken-out.js';
@@ -43,6 +43,7 @@ export class PostTexts {
   constructor(
     private readonly environment: Environment,
     private readonly passages: TakenPassages,
+    private readonly telling: Telling,
   ) {}
 
   /**
@@ -67,7 +68,10 @@ export class PostTexts {
       withheld: reasonToWithhold(before, change, { gone, isTold }),
     });
     await tx.insert(PostRevision, revision);
+    const named = new Set(post.mentions);
     await this.write(tx, topic, post, { text, editedAt: isTold ? at : post.editedAt });
+    if (post.state === 'published' && post.mentions.some((id) => !named.has(id)))
+      await this.telling.named(tx, post.id, !change.mayBeQuiet);
     await tx.query(
       `update post_reports set version = version + 1 where post_id = $1 and state = 'open'`,
       [post.id],
@@ -116,7 +120,7 @@ export class PostTexts {
   ): Promise<void> {
     const changed = {
       ...textOf(text),
-      ...shownText(text.body, new WordMatcher(text.maskedWords), this.environment.baseUrl),
+      ...(await shownPost(tx, text, this.environment.baseUrl)),
       editedAt,
       version: post.version + 1,
     };

@@ -22,6 +22,8 @@ export interface Happening {
   occasion: Occasion;
   /** Who accepted the answer; of a published post its author did it. */
   actorId: number | null;
+  /** Whether a change of the post named somebody, and nobody else is told. */
+  namedOnly?: boolean;
 }
 
 interface Row {
@@ -34,6 +36,7 @@ interface Row {
   wrote: boolean;
   answered: boolean;
   quoted: boolean;
+  mentioned: boolean;
   too: boolean;
 }
 
@@ -63,12 +66,10 @@ export async function concerned(
 function concernedBy(row: Row, actorId: number | null): Concerned {
   const topic = { level: row.topicLevel, mail: row.topicMail };
   const category = { level: row.categoryLevel, mail: row.categoryMail };
-  const { accountId, wrote, answered, quoted, too } = row;
+  const { accountId, wrote, answered, quoted, mentioned, too } = row;
   return {
-    ...{ accountId, wrote, answered, quoted, too },
+    ...{ accountId, wrote, answered, quoted, mentioned, too },
     acted: accountId === actorId,
-    // Nothing names people yet: whoever finds mentions adds them to the query.
-    mentioned: false,
     level: levelOf(topic, category),
     mailing: mailingOf(topic, category, { mail: row.mail ?? DEFAULT_CHOICES.mail }),
   };
@@ -88,12 +89,13 @@ const CONCERNED = `
     union select f.account_id from posts p join topics t on t.id = p.topic_id
       join category_follows f on f.category_id = t.category_id where p.id = $1 and f.level = 'watching'
     union select author_id from posts where id = $1
+    union select unnest(mentions) from posts where id = $1
     union select author_id from quoted union select author_id from answered union select account_id from too
   )
   select a.id as "accountId", tf.level as "topicLevel", tf.mail as "topicMail", cf.level as "categoryLevel",
     cf.mail as "categoryMail", n.mail, p.author_id = a.id as wrote,
     a.id in (select author_id from answered) as answered, a.id in (select author_id from quoted) as quoted,
-    a.id in (select account_id from too) as too
+    a.id = any(p.mentions) as mentioned, a.id in (select account_id from too) as too
   from near join accounts a on a.id = near.account_id
   join posts p on p.id = $1 join topics t on t.id = p.topic_id
   left join topic_follows tf on tf.account_id = a.id and tf.topic_id = t.id

@@ -28,8 +28,15 @@ export class Telling implements OnModuleInit {
 
   /** @param decided true where a moderator published it, who may still take that back */
   async published(tx: EntityManager, postId: number, decided = false): Promise<void> {
-    const runAt = decided ? new Date(this.clock.now().getTime() + TAKEN_BACK_MS) : undefined;
+    const runAt = decided ? this.onceItStands() : undefined;
     const happening: Happening = { postId, occasion: 'published', actorId: null };
+    await this.jobs.add(tx, TELL, happening, { runAt });
+  }
+
+  /** Somebody is named in a post by a change of it: who was told of the post already is not told again. @param decided as `published` */
+  async named(tx: EntityManager, postId: number, decided: boolean): Promise<void> {
+    const runAt = decided ? this.onceItStands() : undefined;
+    const happening: Happening = { postId, occasion: 'published', actorId: null, namedOnly: true };
     await this.jobs.add(tx, TELL, happening, { runAt });
   }
 
@@ -46,12 +53,17 @@ export class Telling implements OnModuleInit {
     await this.jobs.add(tx, TELL, happening);
   }
 
+  private onceItStands(): Date {
+    return new Date(this.clock.now().getTime() + TAKEN_BACK_MS);
+  }
+
   /** May run again after a crash: who was told is not told again. */
   private async tell(happening: Happening): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const post = await tx.findOneBy(Post, { id: happening.postId });
       const people = await concerned(tx, happening);
-      for (const each of people) await this.tellOne(tx, happening, post?.number === 1, each);
+      const told = happening.namedOnly ? people.filter(({ mentioned }) => mentioned) : people;
+      for (const each of told) await this.tellOne(tx, happening, post?.number === 1, each);
     });
   }
 

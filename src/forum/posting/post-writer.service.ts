@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { Environment } from '../../config/environment.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { followByPosting } from '../following/following-by-posting.js';
+import { shownPost } from '../mentions/shown-post.js';
 import { topicSlug } from '../rules/topic-slug.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { masked, shownText } from '../words/masked-words.js';
+import { masked } from '../words/masked-words.js';
 import { shownTags } from '../words/shown-tags.js';
 import { countReply, countTopic } from './counters.js';
 
@@ -57,7 +58,7 @@ export class PostWriter {
     });
     await tx.insert(Topic, topic);
     const first = { topicId: topic.id, title, number: 1, replyTo: null };
-    await tx.insert(Post, { ...this.written(draft), ...first });
+    await tx.insert(Post, { ...(await this.written(tx, draft)), ...first });
     await followByPosting(tx, { ...draft, ...first });
     if (draft.state === 'published') await countTopic(tx, topic.id, 1);
     return topic;
@@ -67,7 +68,7 @@ export class PostWriter {
   async reply(tx: EntityManager, topic: Topic, draft: ReplyDraft): Promise<Post> {
     const number = draft.state === 'published' ? await countReply(tx, topic.id, draft.at) : null;
     const post = tx.create(Post, {
-      ...this.written(draft),
+      ...(await this.written(tx, draft)),
       topicId: topic.id,
       title: '',
       number,
@@ -78,13 +79,13 @@ export class PostWriter {
     return post;
   }
 
-  private written(draft: PostDraft) {
+  private async written(tx: EntityManager, draft: PostDraft) {
     const { authorId, body, state, at, sendingKey, personalData, watchedWords, maskedWords } =
       draft;
     return {
       authorId,
       body,
-      ...shownText(body, new WordMatcher(maskedWords ?? []), this.environment.baseUrl),
+      ...(await shownPost(tx, { body, maskedWords: maskedWords ?? [] }, this.environment.baseUrl)),
       state,
       sendingKey: sendingKey ?? null,
       personalData: personalData ?? [],

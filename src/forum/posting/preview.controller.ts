@@ -6,6 +6,7 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { Environment } from '../../config/environment.js';
 import { Limits } from '../../web/limits.js';
 import { typedValues } from '../../web/typed-values.js';
+import { knownMentions } from '../mentions/known-mentions.js';
 import { readTags } from '../rules/topic-tags.js';
 import { shownText } from '../words/masked-words.js';
 import { WatchedWords } from '../words/watched-words.service.js';
@@ -40,10 +41,11 @@ export class PreviewController {
     const typed = typedValues(Object(body) as object);
     const text = (typed['body'] ?? '').slice(0, LONGEST_BODY);
     const matcher = await this.words.masking(this.dataSource.manager);
+    const { handles } = await knownMentions(this.dataSource.manager, text);
     res.render('forum/preview', {
       title: res.locals.t('forum:preview.title'),
       section: 'forum',
-      html: shownText(text, matcher, this.environment.baseUrl).html,
+      html: shownText(text, matcher, this.environment.baseUrl, handles).html,
       topicTitle: typed['title'],
       tags: readTags(typed['tags'] ?? '').map((tag) => ({ text: tag, href: null })),
       ...(await this.forms.around(actor, typed, res.locals.now)),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Environment } from '../../config/environment.js';
-import { WordMatcher } from '../../text/watched/word-matcher.js';
+import { shownPost } from '../mentions/shown-post.js';
 import { Post } from '../topic/post.entity.js';
-import { shownText } from '../words/masked-words.js';
 
 /** Texts that may quote posts of a topic: those of its own posts, and those that name it in a quotation. */
 @Injectable()
@@ -31,10 +30,10 @@ export class QuotingTexts {
     for (const post of await tx.findBy(Post, { id: In(quoting) })) {
       const body = change(post.body);
       if (body === post.body.trim() || body === post.body) continue;
-      const matcher = new WordMatcher(post.maskedWords);
+      const { maskedWords } = post;
       await tx.update(Post, post.id, {
         body,
-        ...shownText(body, matcher, this.environment.baseUrl),
+        ...(await shownPost(tx, { body, maskedWords }, this.environment.baseUrl)),
         version: post.version + 1,
       });
     }

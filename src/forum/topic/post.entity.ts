@@ -81,6 +81,10 @@ export class Post {
   @Column({ name: 'masked_words', type: 'text', array: true, default: '{}' })
   maskedWords!: string[];
 
+  /** Ids of the members whom it names, as they are told of it; quotations name nobody. */
+  @Column({ type: 'integer', array: true, default: '{}' })
+  mentions!: number[];
+
   /** Of the form that sent it: the same form sent again makes no second post. */
   @Column({ name: 'sending_key', type: 'uuid', nullable: true })
   sendingKey!: string | null;

@@ -22,11 +22,12 @@ export function shownText(
   body: string,
   matcher: WordMatcher,
   ownOrigin: string,
+  members?: ReadonlySet<string>,
 ): { html: string; plain: string } {
   const markdown = masked(body, matcher);
   return {
     html: replaceWords(
-      renderMarkdown(markdown, ownOrigin),
+      renderMarkdown(markdown, ownOrigin, members),
       (words) => apart(matcher.find(words)),
       MASK,
     ),

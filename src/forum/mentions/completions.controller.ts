@@ -1,0 +1,44 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../accounts/access/actor.js';
+import { CurrentActor } from '../../accounts/access/access.decorators.js';
+import { Limits } from '../../web/limits.js';
+import { queryText } from '../../web/query-text.js';
+import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
+
+/** What everybody reads of a member beside a post. */
+interface Completion {
+  handle: string;
+  name: string;
+}
+
+const SHORTEST = 2;
+const LONGEST = 40;
+const MOST = 6;
+const LOOKS_OF_A_MEMBER = { points: 120, seconds: 60 };
+
+/** Whom a member may mean who types `@` and some letters. */
+@Controller('members')
+export class CompletionsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly limits: Limits,
+  ) {}
+
+  /** Members whose handle or name begins so, as far as they posted something that everybody reads. */
+  @Get('completions')
+  @Header('Cache-Control', 'no-store')
+  async complete(@Query('q') asked: unknown, @CurrentActor() actor: Actor): Promise<Completion[]> {
+    await this.limits.take('forum.completions', String(actor.id), LOOKS_OF_A_MEMBER);
+    const typed = queryText(asked).trim().toLowerCase().slice(0, LONGEST);
+    if ([...typed].length < SHORTEST) return [];
+    return this.dataSource.query<Completion[]>(
+      `select a.handle, a.name from accounts a
+       where (a.handle like $1 or lower(a.name) like $1) and a.deleted_at is null and a.id <> $2
+         and exists (select from posts p join topics t on t.id = p.topic_id
+                     where p.author_id = a.id and ${PUBLIC_POST} and ${PUBLIC_TOPIC})
+       order by a.handle limit ${MOST}`,
+      [`${typed.replace(/[\\%_]/g, '\\$&')}%`, actor.id],
+    );
+  }
+}
