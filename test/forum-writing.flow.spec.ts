@@ -113,7 +113,8 @@ describe('a member who is named', () => {
 
   it('is offered to members by handle and name, where something of theirs is public', async () => {
     const offered = async (who: BrowserSession, q: string) =>
-      JSON.parse((await who.visit(`/members/completions?q=${q}`)).text) as { handle: string }[];
+      (JSON.parse((await who.visit(`/members/completions?q=${q}`)).text) as { members: object[] })
+        .members;
     expect(await offered(browser, 'oma')).toEqual([{ handle: 'omar-haddad', name: 'Omar Haddad' }]);
     expect(await offered(browser, 'OMAR+H')).toHaveLength(1);
     for (const q of ['o', '', '%25%25', '_m', 'maria', 'omar%40post.example'])

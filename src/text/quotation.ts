@@ -18,8 +18,13 @@ export function quotation({ author, path, markdown }: Quoted): string {
     .filter((line) => !line.startsWith('>'))
     .join('\n')
     .trim();
-  const lines = [`[${escapeMarkdown(author)}](${path}):`, '', ...own.split('\n')];
+  const lines = [attribution({ author, path }), '', ...own.split('\n')];
   return `${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
+}
+
+/** The line that says whom one quotes, and where that stands. */
+export function attribution({ author, path }: Omit<Quoted, 'markdown'>): string {
+  return `[${escapeMarkdown(author)}](${path}):`;
 }
 
 /** Text that Markdown shows as it is. */

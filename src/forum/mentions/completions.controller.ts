@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { CurrentActor } from '../../accounts/access/access.decorators.js';
@@ -28,10 +29,18 @@ export class CompletionsController {
   /** Members whose handle or name begins so, as far as they posted something that everybody reads. */
   @Get('completions')
   @Header('Cache-Control', 'no-store')
-  async complete(@Query('q') asked: unknown, @CurrentActor() actor: Actor): Promise<Completion[]> {
+  async complete(
+    @Query('q') asked: unknown,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
     await this.limits.take('forum.completions', String(actor.id), LOOKS_OF_A_MEMBER);
     const typed = queryText(asked).trim().toLowerCase().slice(0, LONGEST);
-    if ([...typed].length < SHORTEST) return [];
+    const members = [...typed].length < SHORTEST ? [] : await this.find(typed, actor);
+    res.json({ members, said: res.locals.t('writing:mention.said', { count: members.length }) });
+  }
+
+  private async find(typed: string, actor: Actor): Promise<Completion[]> {
     return this.dataSource.query<Completion[]>(
       `select a.handle, a.name from accounts a
        where (a.handle like $1 or lower(a.name) like $1) and a.deleted_at is null and a.id <> $2

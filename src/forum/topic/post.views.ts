@@ -1,3 +1,4 @@
+import { attribution } from '../../text/quotation.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
 import {
@@ -58,6 +59,8 @@ export interface PostView extends EditedPostView {
   /** Ways to answer: addresses, null where there is none. */
   reply: string | null;
   quote: string | null;
+  /** The first line of a quotation of it. */
+  attribution: string | null;
   report: string | null;
   acceptable: boolean;
   marks: MarkView[];
@@ -142,10 +145,10 @@ function answered({ replyTo, number }: PostRow, topic: TopicRef): PostView['repl
 function waysToAnswer(
   row: PostRow,
   { topic, actor, now }: PostSurroundings,
-): Pick<PostView, 'reply' | 'quote' | 'report'> {
+): Pick<PostView, 'reply' | 'quote' | 'attribution' | 'report'> {
   const { number } = row;
   if (number === null || row.state !== 'published' || topic.state !== 'published')
-    return { reply: null, quote: null, report: null };
+    return { reply: null, quote: null, attribution: null, report: null };
   const here = topicPath(topic);
   const ways = {
     reply: `${here}?post=${number}&replyTo=${number}`,
@@ -156,11 +159,15 @@ function waysToAnswer(
     return {
       reply: isClosed(topic, now) ? null : signInPath(ways.reply),
       quote: null,
+      attribution: null,
       report: signInPath(ways.report),
     };
   return {
     reply: canReply(actor, topic, now) ? `${ways.reply}#reply` : null,
     quote: canReply(actor, topic, now) ? `${ways.quote}#reply` : null,
+    attribution: canReply(actor, topic, now)
+      ? attribution({ author: row.authorName, path: postPath(topic, number) })
+      : null,
     report: canReport(actor, topic, row) ? ways.report : null,
   };
 }

@@ -2,6 +2,7 @@
 import { answerCopyButtons } from './enhance/copy.js';
 import { enhanceComposers } from './enhance/composer.js';
 import { keepPostDrafts } from './enhance/drafts.js';
+import { quoteIntoReply } from './enhance/quoting.js';
 import { leadToErrors } from './enhance/errors.js';
 import { closeMenusOutside } from './enhance/menu.js';
 import { revealPasswords } from './enhance/reveal.js';
@@ -17,4 +18,5 @@ closeMenusOutside();
 enhanceComposers();
 keepPostDrafts();
 suggestSimilar();
+quoteIntoReply();
 followUnread();
