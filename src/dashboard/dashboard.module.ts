@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ForumModule } from '../forum/forum.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
 import { RecoveryModule } from '../recovery/recovery.module.js';
+import { CertificationsOnMemberPage } from './certifications-on-member-page.js';
 import { DashboardController } from './dashboard.controller.js';
 import { Dashboard } from './dashboard.service.js';
 
@@ -10,6 +11,6 @@ import { Dashboard } from './dashboard.service.js';
 @Module({
   imports: [AccountsModule, ForumModule, ProfileModule, RecoveryModule],
   controllers: [DashboardController],
-  providers: [Dashboard],
+  providers: [CertificationsOnMemberPage, Dashboard],
 })
 export class DashboardModule {}

@@ -27,6 +27,7 @@ import { NOTICE_CONTROLLERS, NOTICE_ENTITIES, NOTICE_PROVIDERS } from './notices
 import { MemberPageController } from './member/member-page.controller.js';
 import { MemberData } from './member/member-data.service.js';
 import { MemberHistory } from './member/member-history.service.js';
+import { MemberPageParts } from './member/member-page-parts.service.js';
 import { MemberPosts } from './member/member-posts.service.js';
 import { PostWriter } from './posting/post-writer.service.js';
 import { PrivatePosts } from './private/private-posts.service.js';
@@ -134,6 +135,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...EDITING_PROVIDERS,
     MemberData,
     MemberHistory,
+    MemberPageParts,
     MemberPosts,
     ...SIMILAR_PROVIDERS,
     ...POSTING_PROVIDERS,
@@ -162,6 +164,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     HeldPosts,
     MemberData,
     MemberHistory,
+    MemberPageParts,
     PostUndoing,
     PostWriter,
     PrivatePosts,

@@ -30,6 +30,9 @@ import { RecordViews } from './record/record-views.service.js';
 import { Records } from './record/records.service.js';
 import { RecordRetention } from './record/record-retention.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SharedCertification } from './sharing/shared-certification.entity.js';
+import { SharedCertifications } from './sharing/shared-certifications.service.js';
+import { SharingController } from './sharing/sharing.controller.js';
 import { HolderData } from './record/holder-data.service.js';
 
 const ENTITIES = [
@@ -46,6 +49,7 @@ const ENTITIES = [
   ProfileFreezeRow,
   ProfileMerge,
   NameChange,
+  SharedCertification,
 ];
 
 /** What the rooms above use. */
@@ -59,6 +63,7 @@ const OFFERED = [
   ProfileMerges,
   NameChanges,
   AttachedResults,
+  SharedCertifications,
   RecordsImport,
   RecordsExport,
 ];
@@ -66,7 +71,7 @@ const OFFERED = [
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AccountsModule, AuditModule, JobsModule],
-  controllers: [CatalogueController],
+  controllers: [CatalogueController, SharingController],
   providers: [...OFFERED, HolderAccounts, NameKeys, RecordRetention],
   exports: OFFERED,
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type TopicPlace, writeCursor } from '../category/topic-cursor.js';
 import { PUBLIC_POST, PUBLIC_TOPIC, topicVisibleTo } from '../forum.policy.js';
 import type { PostState } from '../rules/post-state.js';
 import type { ReportState } from '../rules/report-state.js';
@@ -11,6 +12,7 @@ export interface MemberFigures {
 }
 
 export interface MemberPostRow {
+  id: number;
   topicId: number;
   slug: string;
   title: string;
@@ -42,6 +44,17 @@ export interface OwnReportRow {
 
 const LATEST = 10;
 
+/** What of somebody's posts a page shows. */
+export const MEMBER_POST_KINDS = ['all', 'questions', 'answers'] as const;
+
+export type MemberPostKind = (typeof MEMBER_POST_KINDS)[number];
+
+const OF_KIND: Record<MemberPostKind, string> = {
+  all: 'true',
+  questions: 'p.number = 1',
+  answers: 'p.number > 1',
+};
+
 /** What one member wrote. */
 @Injectable()
 export class MemberPosts {
@@ -58,16 +71,24 @@ export class MemberPosts {
     return row ?? { posts: 0, accepted: 0 };
   }
 
-  /** The newest posts that everybody sees. */
-  async latest(accountId: number): Promise<MemberPostRow[]> {
-    return this.dataSource.query<MemberPostRow[]>(
-      `select t.id as "topicId", t.slug, t.title, p.number, p.plain,
+  /** The newest posts of a kind that everybody sees, and the place at which the rest begins; null at the end. */
+  async latest(
+    accountId: number,
+    kind: MemberPostKind,
+    after: TopicPlace | null,
+  ): Promise<{ rows: MemberPostRow[]; older: string | null }> {
+    const found = await this.dataSource.query<MemberPostRow[]>(
+      `select p.id, t.id as "topicId", t.slug, t.title, p.number, p.plain,
          p.number = t.answer_number as accepted, p.published_at as at
        from posts p join topics t on t.id = p.topic_id
-       where p.author_id = $1 and ${PUBLIC_POST} and ${PUBLIC_TOPIC}
-       order by p.published_at desc, p.id desc limit $2`,
-      [accountId, LATEST],
+       where p.author_id = $1 and ${PUBLIC_POST} and ${PUBLIC_TOPIC} and ${OF_KIND[kind]}
+         and ($2::timestamptz is null or (p.published_at, p.id) < ($2, $3::int))
+       order by p.published_at desc, p.id desc limit $4`,
+      [accountId, after?.at ?? null, after?.id ?? null, LATEST + 1],
     );
+    const rows = found.slice(0, LATEST);
+    const last = rows.at(-1);
+    return { rows, older: found.length > LATEST && last ? writeCursor(last) : null };
   }
 
   /** The newest of the member's posts that nobody else sees. */

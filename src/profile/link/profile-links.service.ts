@@ -88,6 +88,11 @@ export class ProfileLinks {
     await tx.query('select 1 from profiles where id = $1 for no key update', [link.profileId]);
     if (await this.freeze.isFrozen(tx, link.profileId)) throw new ProfileFrozen();
     await tx.query(
+      `delete from shared_certifications s using profile_links l
+       where l.id = s.link_id and l.account_id = $1`,
+      [accountId],
+    );
+    await tx.query(
       'update profile_links set ended_at = $2 where account_id = $1 and ended_at is null',
       [accountId, this.clock.now()],
     );

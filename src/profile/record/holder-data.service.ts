@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ProfileLinks } from '../link/profile-links.service.js';
+import { SharedCertifications } from '../sharing/shared-certifications.service.js';
 import { Records } from './records.service.js';
 import { RecordViews } from './record-views.service.js';
 
@@ -13,6 +14,7 @@ export class HolderData {
     private readonly links: ProfileLinks,
     private readonly records: Records,
     private readonly views: RecordViews,
+    private readonly shared: SharedCertifications,
   ) {}
 
   /** Null for an account without a record. */
@@ -25,6 +27,7 @@ export class HolderData {
       ...rest,
       merged: merged.map(({ certificationId }) => certificationId),
       linkedSince: link.since,
+      shownOnMemberPage: (await this.shared.choices(accountId))?.shown ?? [],
       addresses: addresses.map(({ kind, address }) => ({ kind, address })),
       looks: await this.views.ofProfile(manager, profileId, ALL),
     };

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 const VIEW_DAYS = 730;
 const REPORT_DAYS = 90;
 
-/** Forgets looks at records after two years, and reports of imports, which quote refused rows, after 90 days. */
+/** Forgets looks at records after two years, what was shown by a link that ended, and reports of imports, which quote refused rows, after 90 days. */
 @Injectable()
 export class RecordRetention implements OnModuleInit {
   constructor(
@@ -29,6 +29,10 @@ export class RecordRetention implements OnModuleInit {
     await this.dataSource.query('delete from record_views where at < $1', [
       this.daysAgo(VIEW_DAYS),
     ]);
+    await this.dataSource.query(
+      `delete from shared_certifications s using profile_links l
+       where l.id = s.link_id and l.ended_at is not null`,
+    );
     await dropImportReports(this.environment.dataDir, this.daysAgo(REPORT_DAYS));
   }
 
