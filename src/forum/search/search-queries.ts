@@ -16,6 +16,8 @@ export interface SearchRow extends SearchPlace {
   categoryName: string;
   number: number;
   plain: string;
+  authorName: string;
+  postedAt: Date;
 }
 
 /** What a page of results is read for. */
@@ -32,7 +34,8 @@ const RANKED = 2_000;
 
 const ROW = `t.id as "topicId", t.slug, t.title, t.reply_count as "replyCount",
   t.answer_number is not null as answered, t.last_post_at as "lastPostAt",
-  c.name as "categoryName", p.number, p.plain`;
+  c.name as "categoryName", p.number, p.plain,
+  p.published_at as "postedAt", (select a.name from accounts a where a.id = p.author_id) as "authorName"`;
 
 /** Topics whose posts have the words, best first, answered ones a little before others; within one topic its posts. */
 export async function bestRows(
@@ -76,7 +79,7 @@ export async function latestRows(
     `select extract(epoch from t.last_post_at)::float8 * 1000 as key, t.id, ${ROW}
      from topics t join categories c on c.id = t.category_id
      cross join lateral (
-       select p.number, p.plain from posts p where p.topic_id = t.id and ${posts}
+       select p.number, p.plain, p.published_at, p.author_id from posts p where p.topic_id = t.id and ${posts}
        order by p.number limit 1) p
      where ${[listedTo(scope.person), ...asked.topic].join(' and ')}
        and ($1 = '' or not exists (select from posts p where p.topic_id = t.id and ${PUBLIC_POST}

@@ -14,6 +14,10 @@ export interface SearchHit {
   answered: boolean;
   replies: number;
   at: Date;
+  /** The post that fits. */
+  number: number;
+  author: string;
+  postedAt: Date;
   excerpt: ExcerptPiece[];
 }
 
@@ -32,6 +36,9 @@ export function searchHit(row: SearchRow, words: readonly string[]): SearchHit {
     answered: row.answered,
     replies: row.replyCount,
     at: row.lastPostAt,
+    number: row.number,
+    author: row.authorName,
+    postedAt: row.postedAt,
     excerpt: markedExcerpt(row.plain, words, LONGEST_EXCERPT),
   };
 }
