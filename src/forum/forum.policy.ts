@@ -122,6 +122,14 @@ export function canRestore(
   return isStaff(person.role) || (until !== null && until > now);
 }
 
+/** Posts of a topic go into a published one that the same people read. */
+export function canTakePosts(
+  topic: TopicGate & { id: number },
+  into: TopicGate & { id: number },
+): boolean {
+  return into.id !== topic.id && into.state === 'published' && into.staffOnly === topic.staffOnly;
+}
+
 /** Moderators take passages out of every post but one that goes on privately, which its author alone reads. */
 export function canRedact(person: Person, post: Pick<PostGate, 'state'>): boolean {
   return person !== null && isStaff(person.role) && post.state !== 'private';

@@ -69,6 +69,7 @@ const FIELDS: Record<string, Record<string, string>> = {
   'POST /topics/:id/category': { ...SEEN, category: 'profile' },
   'POST /topics/:id/closing': { ...SEEN, when: 'now', reason: 'settled' },
   'POST /topics/:id/pin': SEEN,
+  'POST /topics/:id/split': { ...SEEN, numbers: '2', title: 'Another', category: 'exams' },
   'POST /topics/:id/reopening': SEEN,
   'POST /topics/:id/tags': { ...SEEN, tags: 'results' },
   'POST /topics/:id/unpin': SEEN,

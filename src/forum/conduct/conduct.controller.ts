@@ -7,11 +7,9 @@ import { rowId } from '../row-id.js';
 import { TopicClosing } from './closing.service.js';
 import { ClosingForm, ConductForm, MoveForm, OtherTopicForm, PinForm } from './conduct.forms.js';
 import { ConductPages } from './conduct-pages.service.js';
-import type { Verb } from './conduct.views.js';
 import { Duplicates } from './duplicates.service.js';
 import { Moving } from './moving.service.js';
 import { Pinning } from './pinning.service.js';
-import type { SeenTopic } from './topic-acts.service.js';
 
 /** What moderators do with a topic. */
 @Roles('moderator')
@@ -42,7 +40,7 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'closing', Form.read(ClosingForm, body), (seen, entry) =>
+    await this.pages.act(res, actor, id, 'closing', Form.read(ClosingForm, body), (seen, entry) =>
       this.closing.close(actor, seen, entry),
     );
   }
@@ -54,7 +52,7 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'closing', Form.read(ConductForm, body), (seen) =>
+    await this.pages.act(res, actor, id, 'closing', Form.read(ConductForm, body), (seen) =>
       this.closing.reopen(actor, seen),
     );
   }
@@ -66,7 +64,7 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'pin', Form.read(PinForm, body), (seen, { until }) =>
+    await this.pages.act(res, actor, id, 'pin', Form.read(PinForm, body), (seen, { until }) =>
       this.pinning.pin(actor, seen, until),
     );
   }
@@ -78,7 +76,7 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'pin', Form.read(ConductForm, body), (seen) =>
+    await this.pages.act(res, actor, id, 'pin', Form.read(ConductForm, body), (seen) =>
       this.pinning.unpin(actor, seen),
     );
   }
@@ -90,8 +88,13 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'category', Form.read(MoveForm, body), (seen, { category }) =>
-      this.moving.move(actor, seen, category),
+    await this.pages.act(
+      res,
+      actor,
+      id,
+      'category',
+      Form.read(MoveForm, body),
+      (seen, { category }) => this.moving.move(actor, seen, category),
     );
   }
 
@@ -102,27 +105,13 @@ export class ConductController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.act(res, actor, id, 'duplicate', Form.read(OtherTopicForm, body), (seen, entry) =>
-      this.duplicates.mark(actor, seen, entry.topic),
+    await this.pages.act(
+      res,
+      actor,
+      id,
+      'duplicate',
+      Form.read(OtherTopicForm, body),
+      (seen, entry) => this.duplicates.mark(actor, seen, entry.topic),
     );
-  }
-
-  /** Does it, and leads to the topic; a form that was refused comes back on the page of all of them. */
-  private async act<T extends ConductForm>(
-    res: Response,
-    actor: Actor,
-    id: string,
-    verb: Verb,
-    form: Form<T>,
-    act: (seen: SeenTopic, entry: T) => Promise<string>,
-  ): Promise<void> {
-    const topicId = rowId(id);
-    await this.pages.find(actor, topicId);
-    let path = '';
-    const done = await form.submit(async (entry) => {
-      path = await act({ id: topicId, version: entry.version }, entry);
-    });
-    if (done) return res.redirect(303, path);
-    await this.pages.render(res.status(422), actor, topicId, { verb, form: form.view() });
   }
 }

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { OneLine } from '../posting/posting.forms.js';
+import { LONGEST_TITLE, OneLine } from '../posting/posting.forms.js';
 import { IsTags } from '../posting/tags-field.js';
+import { IsText } from '../posting/text-field.js';
 import { CLOSING_TIMES } from '../rules/closing.js';
 
 const LONGEST_LINE = 300;
@@ -57,6 +58,19 @@ export class MoveForm extends ConductForm {
 export class OtherTopicForm extends ConductForm {
   @Line()
   topic = '';
+}
+
+/** `/topics/:id/split` */
+export class SplitForm extends ConductForm {
+  @Line()
+  numbers = '';
+
+  @OneLine()
+  @IsText({ words: 'forum:compose.title.', longest: LONGEST_TITLE })
+  title!: string;
+
+  @Line()
+  category = '';
 }
 
 /** `/topics/:id/tags` */

@@ -6,7 +6,7 @@ import { isPinned } from '../rules/pinning.js';
 import type { Topic } from '../topic/topic.entity.js';
 
 /** The verbs of the page, by the last part of their address. */
-export const VERBS = ['closing', 'pin', 'category', 'duplicate'] as const;
+export const VERBS = ['closing', 'pin', 'category', 'duplicate', 'merge', 'split'] as const;
 
 export type Verb = (typeof VERBS)[number];
 
@@ -30,6 +30,7 @@ export interface ConductView {
   pinnedUntil: Date | null;
   category: string;
   categories: { value: string; text: string }[];
+  everyCategory: { value: string; text: string }[];
   reasons: { value: string; label: string }[];
   times: { value: string; label: string }[];
   verbs: Record<Verb, VerbView>;
@@ -67,6 +68,7 @@ export function conductView(
     categories: categories
       .filter(({ name }) => name !== category)
       .map(({ slug, name }) => ({ value: slug, text: name })),
+    everyCategory: categories.map(({ slug, name }) => ({ value: slug, text: name })),
     reasons,
     times: CLOSING_TIMES.map((value) => ({ value, label: `conduct:when.${value}` })),
     verbs: Object.fromEntries(verbs) as ConductView['verbs'],

@@ -35,7 +35,8 @@ export class RepliesController {
         const clear = clearPersonalData({ body }, personal ?? 'ask', takenOutWords(res.locals.t));
         path = await this.replies.add(actor, topic.id, {
           body: clear.texts.body,
-          replyTo: positiveNumber(replyTo),
+          // Where the topic was merged meanwhile, the number is another post's.
+          replyTo: topic.id === rowId(id) ? positiveNumber(replyTo) : null,
           sendingKey: sendingKey ?? null,
           draft: Number(draft ?? 0),
           personalData: clear.kinds,

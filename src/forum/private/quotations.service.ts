@@ -18,7 +18,8 @@ export class Quotations {
     const own = await tx.findBy(PostRevision, { postId: id });
     const markdown = [body, ...own.map((each) => each.body)].join('\n');
     const quoted = { isSource: isAddressOf(topicId, number), markdown };
-    await this.texts.rewrite(tx, { topicId, exceptId: id }, (text) => withoutQuoted(text, quoted));
+    const where = { topicIds: [topicId], exceptId: id };
+    await this.texts.rewrite(tx, where, (text) => withoutQuoted(text, quoted));
   }
 }
 

@@ -11,20 +11,20 @@ export class QuotingTexts {
 
   /**
    * Rewrites what such posts read now, what they read before, and what they are to read. The caller has
-   * locked the topic; the posts are locked by their ids.
-   * @param where the topic, and the post whose own texts are left alone
+   * locked the topics; the posts are locked by their ids.
+   * @param where the topics, and the post whose own texts are left alone
    */
   async rewrite(
     tx: EntityManager,
-    where: { topicId: number; exceptId: number | null },
+    where: { topicIds: readonly number[]; exceptId: number | null },
     change: (markdown: string) => string,
   ): Promise<void> {
-    const { topicId, exceptId } = where;
+    const { topicIds, exceptId } = where;
     const found = await tx.query<{ id: number; quotes: boolean }[]>(
       `select id, body like '%>%' as quotes from posts
-       where (topic_id = $1 or forum_quoted_topics(body) @> array[$1::int]) and id is distinct from $2
+       where (topic_id = any($1::int[]) or forum_quoted_topics(body) && $1::int[]) and id is distinct from $2
        order by id for update`,
-      [topicId, exceptId],
+      [topicIds, exceptId],
     );
     const quoting = found.filter(({ quotes }) => quotes).map(({ id }) => id);
     for (const post of await tx.findBy(Post, { id: In(quoting) })) {
@@ -42,7 +42,7 @@ export class QuotingTexts {
       found.map(({ id }) => id),
       change,
     );
-    await rewriteDrafts(tx, topicId, change);
+    for (const topicId of topicIds) await rewriteDrafts(tx, topicId, change);
   }
 }
 

@@ -33,7 +33,7 @@ export class TakenPassages {
     await rewriteOwn(tx, 'post_reports', post.id, ['note'], out);
     await rewriteOwn(tx, 'post_drafts', post.id, ['title', 'body', 'reason', 'tags'], out);
     if (post.number === 1) await this.takeTags(tx, topic, passages);
-    await this.quoting.rewrite(tx, { topicId: topic.id, exceptId: post.id }, (text) =>
+    await this.quoting.rewrite(tx, { topicIds: [topic.id], exceptId: post.id }, (text) =>
       withoutQuotedPassages(text, passages),
     );
     await this.takeOutOfMails(tx, topic, post, out);

@@ -67,7 +67,7 @@ export interface PostRow {
   authorRole: Role;
 }
 
-/** A topic that the person sees; null for any other, also for one that is not there. */
+/** A topic that the person sees, or the one that it was merged into; null for any other, also for one that is not there. */
 export async function findTopic(
   manager: EntityManager,
   topicId: number,
@@ -87,7 +87,7 @@ export async function findTopic(
      left join lateral (
        select t.id, t.slug, t.title from (select duplicate_of as original) d
        join topics t on t.id = d.original where ${listedFor('$2')}) o on true
-     where t.id = $1 and ${topicVisibleTo('$2')}`,
+     where t.id = coalesce((select m.merged_into from topics m where m.id = $1), $1) and ${topicVisibleTo('$2')}`,
     [topicId, personId],
   );
   return row ? fitFor(row, personId) : null;

@@ -5,6 +5,7 @@ import { CurrentActor } from '../../accounts/access/access.decorators.js';
 import { quotation } from '../../text/quotation.js';
 import { Public } from '../../web/public.decorator.js';
 import { queryText } from '../../web/query-text.js';
+import { MergedAddresses } from '../conduct/merged-addresses.service.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { Notices } from '../notices/notices.service.js';
@@ -24,6 +25,7 @@ type TopicQuery = Partial<Record<'post' | 'replyTo' | 'quote' | 'reported' | 'fo
 export class TopicController {
   constructor(
     private readonly pages: TopicPages,
+    private readonly merged: MergedAddresses,
     private readonly notices: Notices,
     private readonly reads: Reads,
     private readonly drafts: Drafts,
@@ -39,6 +41,10 @@ export class TopicController {
     @Res() res: Response,
   ): Promise<void> {
     const topic = await this.pages.topic(actor, rowId(id));
+    if (topic.id !== rowId(id)) {
+      const number = positiveNumber(queryText(query.post)) ?? 1;
+      return res.redirect(301, await this.merged.path(topic, rowId(id), number));
+    }
     if (slug !== topic.slug) {
       const asked = req.originalUrl.indexOf('?');
       const search = asked === -1 ? '' : req.originalUrl.slice(asked);
