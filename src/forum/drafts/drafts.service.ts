@@ -76,7 +76,7 @@ export class Drafts {
         sendingKey: posted ? null : text.sendingKey,
         topicId: place.kind === 'reply' ? place.topicId : null,
         postId: place.kind === 'edit' ? place.postId : null,
-        version: (kept?.version ?? 0) + 1,
+        version: await nextVersion(tx),
         savedAt: this.clock.now(),
       });
       await tx.upsert(PostDraft, draft, ['accountId', 'place']);
@@ -98,6 +98,14 @@ export class Drafts {
     if ((await tx.countBy(PostDraft, { accountId })) >= MOST_DRAFTS)
       throw new FormProblem('', 'writing:draft.tooMany', { count: MOST_DRAFTS });
   }
+}
+
+/** Greater than any before: a draft that was discarded and begun again is another one. */
+async function nextVersion(tx: EntityManager): Promise<number> {
+  const [row] = await tx.query<{ version: number }[]>(
+    `select nextval('post_draft_versions')::int as version`,
+  );
+  return row?.version ?? 0;
 }
 
 async function requirePlace(tx: EntityManager, actor: Actor, place: DraftPlace): Promise<void> {

@@ -59,7 +59,7 @@ export class PostDraft {
   @Column({ name: 'sending_key', type: 'uuid', nullable: true })
   sendingKey!: string | null;
 
-  /** Counts the savings: whoever saves names the one that they began with. */
+  /** Names the saving, from a sequence: whoever saves names the one that they began with. */
   @Column('integer')
   version!: number;
 

@@ -4,6 +4,7 @@ import { baseOf, fieldsOf, saysSame } from './draft-form.js';
 import { offer } from './draft-offer.js';
 
 const PAUSE_MS = 1_500;
+const WAIT_MS = 1_500;
 
 interface Answer {
   version?: number;
@@ -21,8 +22,9 @@ export class DraftKeeper {
   private readonly writer = crypto.randomUUID();
   private saved: Fields;
   private timer = 0;
-  private saving = false;
+  private saving: Promise<void> | null = null;
   private stopped = false;
+  private isWaitedFor = false;
   /** Another window's draft is offered. */
   private asking = false;
   private lastSent: Fields = {};
@@ -55,22 +57,37 @@ export class DraftKeeper {
     clearTimeout(this.timer);
   }
 
+  get isSaving(): boolean {
+    return this.saving !== null;
+  }
+
+  /** Does something once what is being saved has its version: posted, it goes with the post. Nobody waits long for it. */
+  onceSaved(act: () => void): void {
+    if (this.isWaitedFor) return;
+    this.isWaitedFor = true;
+    const limit = new Promise((go) => setTimeout(go, WAIT_MS));
+    void Promise.race([this.saving, limit]).then(() => {
+      this.isWaitedFor = false;
+      this.saving = null;
+      act();
+    });
+  }
+
   /** The form is on its way: the copy stays until it is known to have come. */
   sent(): void {
+    // The button once more: `sendOnce` sends nothing.
+    if (this.stopped) return;
     this.stop();
     this.copy(true);
-    // A saving that is under way becomes the draft that is posted.
-    if (this.saving) baseOf(this.form).value = String(Number(baseOf(this.form).value) + 1);
   }
 
   save(leaving = false): void {
     clearTimeout(this.timer);
     if (this.stopped || this.asking || this.saving || saysSame(this.saved, fieldsOf(this.form)))
       return;
-    this.saving = true;
     this.isTypedMeanwhile = false;
-    void this.send(leaving).finally(() => {
-      this.saving = false;
+    this.saving = this.send(leaving).finally(() => {
+      this.saving = null;
       if (this.isTypedMeanwhile) this.later();
     });
   }
@@ -88,7 +105,7 @@ export class DraftKeeper {
   /** Whatever was typed last goes too, also while an earlier saving is under way. */
   private leave(): void {
     if (this.stopped || saysSame(this.saved, fieldsOf(this.form))) return;
-    this.saving = false;
+    this.saving = null;
     this.save(true);
   }
 

@@ -30,6 +30,10 @@ async function keep(form: HTMLFormElement): Promise<void> {
       event.preventDefault();
       keeper.save();
     } else if (!button?.hasAttribute('formaction')) {
+      if (keeper.isSaving) {
+        event.preventDefault();
+        return keeper.onceSaved(() => form.requestSubmit(button));
+      }
       keeper.sent();
       const sent = { key, place: form.dataset['draft'], sendingKey: fieldsOf(form)['sendingKey'] };
       sessionStorage.setItem(SENT, JSON.stringify(sent));

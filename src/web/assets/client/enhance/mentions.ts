@@ -43,7 +43,8 @@ class MentionList {
     list.setAttribute('role', 'listbox');
     list.setAttribute('aria-label', label);
     list.hidden = true;
-    document.body.append(list);
+    // Within the landmark of what is written.
+    (field.closest('main') ?? document.body).append(list);
     field.setAttribute('aria-autocomplete', 'list');
     field.setAttribute('aria-controls', list.id);
     field.addEventListener('input', () => this.later());
