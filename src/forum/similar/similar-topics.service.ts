@@ -27,10 +27,12 @@ export class SimilarTopics {
     const words = await titleWords(manager, title);
     if (words.length === 0) return [];
     const rows = await manager.query<NeighbourRow[]>(
-      `with fitting as materialized (
-         select p.topic_id, p.search from posts p
+      // Apart from the limit, so that the index of titles is read, never all posts from the newest on.
+      `with hits as materialized (
+         select p.id, p.topic_id, p.search from posts p
          where p.number = 1 and ${PUBLIC_POST} and p.search @@ to_tsquery('simple', $1)
-         order by p.id desc limit ${COMPARED}
+       ), fitting as materialized (
+         select topic_id, search from hits order by id desc limit ${COMPARED}
        ), best as (
          select t.id, t.slug, t.title, t.reply_count as "replyCount", t.answer_number is not null as answered,
            shared.count * (case when c.slug = $4 then ${SAME_CATEGORY} else 1 end) as score
