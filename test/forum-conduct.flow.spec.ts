@@ -73,7 +73,7 @@ describe('a moderator', () => {
     );
     await world.runJobs();
     await asker.visit('/notifications');
-    expect(main(asker)).toContain('A moderator closed May I close');
+    expect(main(asker)).toContain('No more replies are taken in May I close');
     await conduct(topic.id, 'reopening');
     await replier.visit(`/t/${topic.id}/may-i-close`);
     expect((await replier.submit(`/topics/${topic.id}/posts`, { body: 'Again' })).status).toBe(303);
@@ -179,6 +179,8 @@ describe('the clock', () => {
         .then(() => world.runJobs());
     const lines = await events(visitor, topic.id);
     expect(lines.filter((line) => line.includes('closed by its timer'))).toHaveLength(1);
+    await asker.visit('/notifications');
+    expect(main(asker)).toContain('No more replies are taken in With a timer');
   });
 
   it('ends a pin: the topic stands first in its category until then, and nowhere twice', async () => {

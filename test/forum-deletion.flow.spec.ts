@@ -1,4 +1,5 @@
 import type { Account } from '../src/accounts/account/account.entity.js';
+import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
 import {
   expectTrueCounters,
@@ -139,5 +140,27 @@ describe('a moderator', () => {
       [String(reply.id)],
     );
     expect(rows).toEqual([{ reason: 'abuse' }]);
+  });
+});
+
+describe('a deleted post', () => {
+  it('loses its words two years later, and does not come back then', async () => {
+    const topic = await writeTopic(world, nia, { title: 'Long ago' });
+    const reply = await writeReply(world, topic, pavel, { body: 'Old words.' });
+    await remove(replier, reply.id);
+    const before = new Date(world.clock.now().getTime() - 731 * 86_400_000);
+    await world.dataSource.query('update posts set deleted_at = $2 where id = $1', [
+      reply.id,
+      before,
+    ]);
+    await world.get(Jobs).add(world.dataSource.manager, 'forum.retention', {});
+    await world.runJobs();
+    const rows = await world.dataSource.query<object[]>(
+      'select title, body, html, plain from posts where id = $1',
+      [reply.id],
+    );
+    expect(rows).toEqual([{ title: '', body: '', html: '', plain: '' }]);
+    await rosa.visit(`/posts/${reply.id}/deletion`);
+    expect(rosa.page.html.querySelector('form[action$="/restoration"]')).toBeNull();
   });
 });

@@ -39,6 +39,10 @@ export class ForumRetention implements OnModuleInit {
     await manager.delete(PostEdit, { decidedAt: LessThan(before) });
     await manager.delete(PostRevision, { at: LessThan(before), withheld: Not(IsNull()) });
     await manager.query(
+      'delete from post_revisions r using posts p where p.id = r.post_id and p.deleted_at < $1',
+      [before],
+    );
+    await manager.query(
       `update posts set title = '', body = '', html = '', plain = '' where deleted_at < $1 and body <> ''`,
       [before],
     );

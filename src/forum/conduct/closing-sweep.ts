@@ -4,6 +4,8 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { writeEvent } from '../events/topic-events.js';
+import { Telling } from '../notices/telling.service.js';
+import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 
 const SWEEP = 'forum.closingSweep';
@@ -16,6 +18,7 @@ export class ClosingSweep implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly telling: Telling,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +43,8 @@ export class ClosingSweep implements OnModuleInit {
       const { version } = topic;
       await tx.update(Topic, id, { closedAt: at, closesAt: null, version: version + 1 });
       await writeEvent(tx, { topicId: id, kind: 'closed', actorId: null, at });
+      const { id: postId } = await tx.findOneByOrFail(Post, { topicId: id, number: 1 });
+      await this.telling.conducted(tx, { postId, occasion: 'closed', actorId: null });
       const subject = { kind: 'topic', id };
       await this.audit.append(tx, { actor: null, action: 'topic.closed', subject });
     });

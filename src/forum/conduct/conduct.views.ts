@@ -6,7 +6,7 @@ import { isPinned } from '../rules/pinning.js';
 import type { Topic } from '../topic/topic.entity.js';
 
 /** The verbs of the page, by the last part of their address. */
-export const VERBS = ['closing', 'pin', 'category', 'duplicate', 'merge', 'split'] as const;
+const VERBS = ['closing', 'pin', 'category', 'duplicate', 'merge', 'split'] as const;
 
 export type Verb = (typeof VERBS)[number];
 

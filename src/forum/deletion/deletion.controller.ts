@@ -82,7 +82,8 @@ export class DeletionController {
       isOwn: post.authorId === actor.id,
       opensTopic: post.number === 1,
       mayDelete: canDelete(actor, topic, post),
-      mayRestore: canRestore(actor, post, this.clock.now()),
+      // Its words went two years later.
+      mayRestore: canRestore(actor, post, this.clock.now()) && post.body !== '',
       redaction: canRedact(actor, post) ? `/posts/${post.id}/redaction` : null,
       hours: RESTORABLE_HOURS,
       reason: post.deletionReason,

@@ -81,7 +81,8 @@ export class Deletions {
       const edit = await this.edits.waiting(tx, postId);
       if (edit) await this.edits.withdraw(tx, actor, edit);
       if (!isOwn) await this.mails.deleted(tx, topic, post, reason);
-      await this.log(tx, actor, 'post.deleted', postId, isOwn ? {} : { reason });
+      if (isOwn) await this.log(tx, actor, 'post.deletedByAuthor', postId);
+      else await this.log(tx, actor, 'post.deleted', postId, { reason });
       return path;
     });
   }
@@ -96,7 +97,7 @@ export class Deletions {
       const { topic, post } = await this.lock(tx, actor, postId);
       const path = postPath(topic, post.number ?? 1);
       if (post.state === 'published') return path;
-      if (!canRestore(actor, post, this.clock.now()))
+      if (!canRestore(actor, post, this.clock.now()) || post.body === '')
         throw new ConflictException({ key: 'conduct:deletion.tooLate' });
       const lastPostAt = (post.publishedAt ?? post.createdAt).toISOString();
       const back = { deletedAt: null, deletedBy: null, deletionReason: null };
@@ -122,7 +123,7 @@ export class Deletions {
   private async log(
     tx: EntityManager,
     actor: Actor,
-    action: 'post.deleted' | 'post.restored',
+    action: 'post.deleted' | 'post.deletedByAuthor' | 'post.restored',
     id: number,
     details: object = {},
   ): Promise<void> {

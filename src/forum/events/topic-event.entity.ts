@@ -4,21 +4,18 @@ import { Category } from '../category/category.entity.js';
 import { Topic } from '../topic/topic.entity.js';
 
 /** What happened to a topic. Words: `conduct:event`. */
-export const EVENT_KINDS = [
-  'closed',
-  'closing',
-  'reopened',
-  'pinned',
-  'unpinned',
-  'moved',
-  'retagged',
-  'duplicate',
-  'merged',
-  'split',
-  'splitFrom',
-] as const;
-
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind =
+  | 'closed'
+  | 'closing'
+  | 'reopened'
+  | 'pinned'
+  | 'unpinned'
+  | 'moved'
+  | 'retagged'
+  | 'duplicate'
+  | 'merged'
+  | 'split'
+  | 'splitFrom';
 
 /** A line between the posts of a topic: what was done with it, by whom and when. */
 @Entity('topic_events')

@@ -46,10 +46,7 @@ export class Telling implements OnModuleInit {
   }
 
   /** The author of the post that opens a topic, or was moved, is told what a moderator did. */
-  async conducted(
-    tx: EntityManager,
-    happening: Happening & { occasion: Conduct; actorId: number },
-  ): Promise<void> {
+  async conducted(tx: EntityManager, happening: Happening & { occasion: Conduct }): Promise<void> {
     await this.jobs.add(tx, TELL, happening);
   }
 

@@ -13,7 +13,7 @@ export function isClosed({ closedAt, closesAt }: Closing, now: Date): boolean {
 export const CLOSING_TIMES = ['now', 'hours', 'date'] as const;
 
 /** No timer runs longer. */
-export const LONGEST_HOURS = 24 * 366;
+const LONGEST_HOURS = 24 * 366;
 
 /** Why there is no such moment. Words: `conduct:until`. */
 export type MomentProblem = 'choose' | 'noHours' | 'noDay' | 'past' | 'tooFar';

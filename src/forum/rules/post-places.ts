@@ -68,7 +68,7 @@ function moved(posts: readonly PlacedPost[], placeOf: (post: PlacedPost) => Plac
 }
 
 /** So many posts go at once at most. */
-export const MOST_SPLIT = 200;
+const MOST_SPLIT = 200;
 
 /** The numbers that somebody typed, such as `3, 5-8`; null where that says none, or too many. */
 export function postNumbers(typed: string): Set<number> | null {

@@ -11,6 +11,8 @@ export const COUNTED_ACTIONS = [
   'post.editApproved',
   'post.editRejected',
   'post.takenPrivate',
+  'post.deleted',
+  'post.redacted',
   'report.upheld',
   'report.dismissed',
   'person.warned',
