@@ -49,10 +49,13 @@ export async function relatedTopics(
 ): Promise<NeighbourRow[]> {
   const words = searchWords(topic.title).filter((word) => word.length >= SHORTEST_WORD);
   return manager.query<NeighbourRow[]>(
-    `with fitting as materialized (
-       (select p.topic_id, ts_rank(p.search, to_tsquery('simple', $1)) as rank from posts p
+    // Hits apart from the limit, so that the index of titles is read, never all posts from the newest on.
+    `with hits as materialized (
+       select p.id, p.topic_id, p.search from posts p
        where p.number = 1 and ${PUBLIC_POST} and p.search @@ to_tsquery('simple', $1) and p.topic_id <> $2
-       order by p.id desc limit ${RANKED})
+     ), fitting as materialized (
+       (select h.topic_id, ts_rank(h.search, to_tsquery('simple', $1)) as rank from hits h
+       order by h.id desc limit ${RANKED})
        union all
        (select t.id, ${RANK_OF_TAGS} from topics t where ${PUBLIC_TOPIC} and t.tags && $4::text[] and t.id <> $2
        order by t.id desc limit ${RANKED})
