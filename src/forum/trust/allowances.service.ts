@@ -3,9 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { renderMarkdown } from '../../text/render-markdown.js';
 import { Limits } from '../../web/limits.js';
-import { refuseTooMuch } from './post-size.js';
+import { countedParts, refuseTooMuch } from './post-size.js';
 import { rightsOf } from './trust-of.js';
 
 /** What members may write, and how often, by how far they are trusted. */
@@ -25,7 +24,7 @@ export class Allowances {
    */
   async takePost(actor: Actor, body: string, kind: 'reply' | 'topic'): Promise<void> {
     const rights = await this.rights(actor);
-    refuseTooMuch(renderMarkdown(body, this.environment.baseUrl), rights);
+    refuseTooMuch(countedParts(body, this.environment.baseUrl), rights);
     const key = String(actor.id);
     await this.limits.take('forum.posts-minute', key, rights.postsAMinute);
     await this.limits.take('forum.posts-hour', key, rights.postsAnHour);
@@ -35,7 +34,7 @@ export class Allowances {
   /** Lets an own post be changed to a text. @throws as `takePost` */
   async takeEdit(actor: Actor, body: string): Promise<void> {
     const rights = await this.rights(actor);
-    refuseTooMuch(renderMarkdown(body, this.environment.baseUrl), rights);
+    refuseTooMuch(countedParts(body, this.environment.baseUrl), rights);
     await this.limits.take('forum.edits', String(actor.id), rights.editsAnHour);
   }
 

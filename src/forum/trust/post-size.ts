@@ -1,5 +1,8 @@
-import type { TrustRights } from '../rules/trust.js';
+import { markdownParser } from '../../text/markdown-parser.js';
+import { mentionsOf } from '../../text/mentions.js';
+import { renderMarkdown } from '../../text/render-markdown.js';
 import { FormProblem } from '../../web/form-problem.js';
+import type { TrustRights } from '../rules/trust.js';
 
 /** What of a post is limited for members whom nobody knows well. */
 export interface CountedParts {
@@ -10,25 +13,23 @@ export interface CountedParts {
 
 const LINK = /<a [^>]*rel="nofollow ugc noopener"/g;
 const IMAGE = /<img /g;
-const NAMED = /(?<![\p{L}\p{N}_@/.+-])@([a-z0-9]+(?:-[a-z0-9]+)*)/giu;
-const TAGS = /<(pre|code)[^>]*>.*?<\/\1>|<[^>]+>/gs;
 
-/** Counts in the safe HTML of a post: links that lead away, people named outside of code, each once, and images. */
-export function countedParts(html: string): CountedParts {
-  const named = html.replace(TAGS, ' ').matchAll(NAMED);
+/** Counts in a text links that lead away from `ownOrigin`, people whom it names itself, each once, and images. */
+export function countedParts(markdown: string, ownOrigin: string): CountedParts {
+  const html = renderMarkdown(markdown, ownOrigin);
+  const named = markdown.includes('@') ? mentionsOf(markdownParser.parse(markdown, {})) : [];
   return {
     links: (html.match(LINK) ?? []).length,
-    mentions: new Set([...named].map(([, handle = '']) => handle.toLowerCase())).size,
+    mentions: named.filter(({ quoted }) => !quoted).length,
     images: (html.match(IMAGE) ?? []).length,
   };
 }
 
 /**
- * Refuses a post that holds more than its author may place in one.
+ * Refuses a text that holds more than its author may place in a post.
  * @throws FormProblem at the text, with how many there may be
  */
-export function refuseTooMuch(html: string, rights: TrustRights): void {
-  const counted = countedParts(html);
+export function refuseTooMuch(counted: CountedParts, rights: TrustRights): void {
   for (const part of ['links', 'mentions', 'images'] as const) {
     const count = rights[part];
     if (count !== null && counted[part] > count)
