@@ -8,20 +8,21 @@ export interface SearchScope {
   person: Actor | null;
   /** Posts of this topic alone. */
   topicId: number | null;
+  /** Ids of the members and categories that the search names, by `nameKey`. */
+  named: ReadonlyMap<string, number>;
   /** The moment at which it is asked. */
   now: Date;
 }
 
-/** SQL conditions on a topic `t` and a post `p` of it, with the values of their placeholders. */
-export interface SearchConditions {
-  topic: string[];
-  post: string[];
-  values: unknown[];
+/** Where the id of a name stands among those of a search. */
+export function nameKey({ kind, value }: Pick<SearchFilter, 'kind' | 'value'>): string {
+  return `${kind}:${value}`;
 }
 
-interface Asked {
-  personId: number | null;
-  now: Date;
+/** SQL conditions on a topic `t` and a post `p` of it, with the values of their placeholders. */
+export interface SearchConditions {
+  conditions: string[];
+  values: unknown[];
 }
 
 type Placed = (value: unknown) => string;
@@ -29,76 +30,70 @@ type Placed = (value: unknown) => string;
 /** What the filters of a search ask of topics and posts. Values stand behind placeholders from the number of `before` on. */
 export function searchConditions(
   { filters }: SearchQuery,
-  { person, topicId, now }: SearchScope,
+  scope: SearchScope,
   before: readonly unknown[],
 ): SearchConditions {
   const values = [...before];
   const placed: Placed = (value) => `$${values.push(value)}`;
-  const topic = topicId === null ? [] : [`t.id = ${placed(topicId)}::int`];
-  const post: string[] = [];
+  const conditions = scope.topicId === null ? [] : [`t.id = ${placed(scope.topicId)}::int`];
   for (const { filter, not } of filters) {
-    const { of, sql } = condition(filter, { personId: person?.id ?? null, now }, placed);
-    (of === 'topic' ? topic : post).push(not ? `not (${sql})` : sql);
+    const sql = condition(filter, scope, placed);
+    conditions.push(not ? `(${sql}) is not true` : sql);
   }
-  return { topic, post, values };
+  return { conditions, values };
 }
 
-function condition(
-  filter: SearchFilter,
-  asked: Asked,
-  placed: Placed,
-): { of: 'topic' | 'post'; sql: string } {
+/** Whether a filter looks at posts, not at their topics. */
+export function isOfPosts({ kind, value }: SearchFilter): boolean {
+  if (kind === 'is') return value === 'mine' || value === 'bookmarked';
+  return kind !== 'category' && kind !== 'tag';
+}
+
+function condition(filter: SearchFilter, scope: SearchScope, placed: Placed): string {
   switch (filter.kind) {
     case 'in':
-      return { of: 'post', sql: 'p.number = 1' };
+      return 'p.number = 1';
     case 'is':
-      return stateCondition(filter.value, asked, placed);
+      return stateCondition(filter.value, scope, placed);
     case 'by':
-      return { of: 'post', sql: `p.author_id = ${personNamed(placed(filter.value))}` };
+      return `p.author_id = ${placed(idOf(filter, scope))}::int`;
     case 'category':
-      return { of: 'topic', sql: `t.category_id = ${categoryNamed(placed(filter.value))}` };
+      return `t.category_id = ${placed(idOf(filter, scope))}::int`;
     case 'tag':
-      return { of: 'topic', sql: `t.tags @> array[${placed(filter.value)}::text]` };
+      return `t.tags @> array[${placed(filter.value)}::text]`;
     case 'before':
-      return { of: 'post', sql: `p.published_at < ${dayOf(placed(filter.value))}` };
+      return `p.published_at < ${dayOf(placed(filter.value))}`;
     case 'after':
-      return { of: 'post', sql: `p.published_at >= ${dayOf(placed(filter.value))}` };
+      return `p.published_at >= ${dayOf(placed(filter.value))}`;
   }
 }
 
 function stateCondition(
   state: SearchedState,
-  { personId, now }: Asked,
+  { person, now }: SearchScope,
   placed: Placed,
-): { of: 'topic' | 'post'; sql: string } {
+): string {
   switch (state) {
     case 'mine':
-      return { of: 'post', sql: `p.author_id = ${placed(personId)}::int` };
+      return `p.author_id = ${placed(person?.id ?? null)}::int`;
     case 'bookmarked':
-      return {
-        of: 'post',
-        sql: `p.id in (select m.post_id from post_marks m
-          where m.account_id = ${placed(personId)}::int and m.kind = 'bookmark')`,
-      };
+      return `p.id in (select m.post_id from post_marks m
+          where m.account_id = ${placed(person?.id ?? null)}::int and m.kind = 'bookmark')`;
     case 'closed':
-      return { of: 'topic', sql: closedAt(placed(now)) };
+      return closedAt(placed(now));
     default:
-      return { of: 'topic', sql: STATUS_CONDITION[state] };
+      return STATUS_CONDITION[state];
   }
 }
 
-/** -1, which nobody has, where nobody is called so: nothing is by them. */
-function personNamed(handle: string): string {
-  return `coalesce((select a.id from accounts a where a.handle = ${handle} and a.deleted_at is null), -1)`;
-}
-
-function categoryNamed(slug: string): string {
-  return `coalesce((select n.id from categories n where n.slug = ${slug}), -1)`;
+/** -1, which nobody has, where nobody is called so: nothing is by them. Known before the query is planned, since how much there is decides its plan. */
+function idOf(filter: SearchFilter, { named }: SearchScope): number {
+  return named.get(nameKey(filter)) ?? -1;
 }
 
 /** SQL twin of `isClosed`. */
 function closedAt(now: string): string {
-  return `(t.closed_at is not null or coalesce(t.closes_at <= ${now}::timestamptz, false))`;
+  return `(t.closed_at is not null or t.closes_at <= ${now}::timestamptz)`;
 }
 
 function dayOf(day: string): string {

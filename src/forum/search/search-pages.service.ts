@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { listedTo } from '../forum.policy.js';
+import type { SearchScope } from './search-conditions.js';
 import { Search, type SearchResults, SearchTookTooLong } from './search.service.js';
-import { note, type SearchNote, searchNotes } from './search-notes.js';
+import { namedIds, note, type SearchNote, searchNotes } from './search-notes.js';
 import type { SearchRequest } from './search-request.js';
 import { Spelling } from './spelling.service.js';
 
@@ -40,13 +41,19 @@ export class SearchPages {
 
   async of(actor: Actor | null, request: SearchRequest): Promise<SearchPage> {
     const { query, topicId } = request;
-    const notes = await searchNotes(this.dataSource.manager, actor, query);
+    const named = await namedIds(this.dataSource.manager, actor, query);
+    const notes = searchNotes(query, named);
     const topic = topicId === null ? null : await this.topic(actor, topicId);
     if (topicId !== null && topic === null) notes.push(note('topic'));
     const needsSignIn =
       actor === null &&
       query.filters.some(({ filter: { value } }) => value === 'mine' || value === 'bookmarked');
-    const found = needsSignIn ? NOTHING : await this.find(actor, request, topic);
+    const found = needsSignIn
+      ? NOTHING
+      : await this.find(request, {
+          ...{ person: actor, topicId: topic?.id ?? null, named },
+          now: this.clock.now(),
+        });
     const results = found ?? NOTHING;
     const misspelled = found !== null && !needsSignIn && (found.partly || found.rows.length === 0);
     return {
@@ -58,11 +65,9 @@ export class SearchPages {
 
   /** Null where it took too long. */
   private async find(
-    actor: Actor | null,
     { query, place }: SearchRequest,
-    topic: SearchedTopic | null,
+    scope: SearchScope,
   ): Promise<SearchResults | null> {
-    const scope = { person: actor, topicId: topic?.id ?? null, now: this.clock.now() };
     try {
       return await this.search.find({ query, scope, place });
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { listedTo, PUBLIC_POST } from '../forum.policy.js';
-import { searchConditions, type SearchScope } from './search-conditions.js';
+import { isOfPosts, searchConditions, type SearchScope } from './search-conditions.js';
 import type { SearchPlace } from './search-place.js';
 import type { SearchQuery } from './search-query.js';
 import { unwantedQuery } from './text-query.js';
@@ -50,7 +50,7 @@ export async function bestRows(
        select p.id, p.topic_id, p.number, p.search, t.answer_number
        from posts p join topics t on t.id = p.topic_id
        where p.search @@ to_tsquery('simple', $1)
-         and ${[PUBLIC_POST, listedTo(scope.person), ...asked.topic, ...asked.post].join(' and ')}
+         and ${[PUBLIC_POST, listedTo(scope.person), ...asked.conditions].join(' and ')}
        order by p.id desc limit ${RANKED}
      ), ranked as (
        select id, topic_id, number, ts_rank(search, to_tsquery('simple', $1))::float8
@@ -67,43 +67,44 @@ export async function bestRows(
   );
 }
 
-/** Topics with posts of a kind, each with the first of them, the topic with the newest post first. */
-export async function latestRows(
+const NOT_UNWANTED = `($1 = '' or not p.search @@ to_tsquery('simple', $1))`;
+
+/** Without words: posts of the kind that is asked for, the newest first; where that is a kind of topics, their questions. */
+export async function newestRows(manager: EntityManager, sought: Sought): Promise<SearchRow[]> {
+  const asksForPosts = sought.query.filters.some(({ filter }) => isOfPosts(filter));
+  const ofTopics = sought.scope.topicId === null && !asksForPosts;
+  return (ofTopics ? newestTopics : newestPosts)(manager, sought);
+}
+
+async function newestTopics(
   manager: EntityManager,
   { query, scope, place, limit }: Sought,
 ): Promise<SearchRow[]> {
   const at = place && new Date(place.key);
   const asked = searchConditions(query, scope, [unwantedQuery(query), at, place?.id ?? null]);
-  const posts = [PUBLIC_POST, ...asked.post].join(' and ');
   return manager.query<SearchRow[]>(
     `select extract(epoch from t.last_post_at)::float8 * 1000 as key, t.id, ${ROW}
      from topics t join categories c on c.id = t.category_id
-     cross join lateral (
-       select p.number, p.plain, p.published_at, p.author_id from posts p where p.topic_id = t.id and ${posts}
-       order by p.number limit 1) p
-     where ${[listedTo(scope.person), ...asked.topic].join(' and ')}
-       and ($1 = '' or not exists (select from posts p where p.topic_id = t.id and ${PUBLIC_POST}
-         and p.search @@ to_tsquery('simple', $1)))
-       ${asked.post.length === 0 ? '' : `and t.id in (select p.topic_id from posts p where ${posts})`}
+     join posts p on p.topic_id = t.id and p.number = 1
+     where ${[listedTo(scope.person), PUBLIC_POST, NOT_UNWANTED, ...asked.conditions].join(' and ')}
        and ($2::timestamptz is null or (t.last_post_at, t.id) < ($2::timestamptz, $3::int))
      order by t.last_post_at desc, t.id desc limit ${limit}`,
     asked.values,
   );
 }
 
-/** The posts of one topic that are of a kind, the newest first. */
-export async function postRows(
+async function newestPosts(
   manager: EntityManager,
   { query, scope, place, limit }: Sought,
 ): Promise<SearchRow[]> {
-  const asked = searchConditions(query, scope, [unwantedQuery(query), place?.key ?? null]);
+  const asked = searchConditions(query, scope, [unwantedQuery(query), place?.id ?? null]);
+  const conditions = [listedTo(scope.person), PUBLIC_POST, NOT_UNWANTED];
   return manager.query<SearchRow[]>(
-    `select p.number as key, p.id, ${ROW}
+    `select p.id as key, p.id, ${ROW}
      from posts p join topics t on t.id = p.topic_id join categories c on c.id = t.category_id
-     where ${[PUBLIC_POST, listedTo(scope.person), ...asked.topic, ...asked.post].join(' and ')}
-       and ($1 = '' or not p.search @@ to_tsquery('simple', $1))
-       and ($2::float8 is null or p.number < $2::float8)
-     order by p.number desc limit ${limit}`,
+     where ${[...conditions, ...asked.conditions].join(' and ')}
+       and ($2::int is null or p.id < $2::int)
+     order by p.id desc limit ${limit}`,
     asked.values,
   );
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { writePlace } from './search-place.js';
 import { asksNothing } from './search-query.js';
-import { bestRows, latestRows, postRows, type SearchRow, type Sought } from './search-queries.js';
+import { bestRows, newestRows, type SearchRow, type Sought } from './search-queries.js';
 import { type Stems, textQuery, type Wanted } from './text-query.js';
 import { wordStems } from './word-stems.js';
 
@@ -53,10 +53,9 @@ export class Search {
 }
 
 async function results(tx: EntityManager, sought: Sought): Promise<SearchResults> {
-  const { query, scope } = sought;
+  const { query } = sought;
   if (query.terms.length === 0) {
-    const rows = await (scope.topicId === null ? latestRows : postRows)(tx, sought);
-    return { ...page(rows), partly: false, stems: new Map() };
+    return { ...page(await newestRows(tx, sought)), partly: false, stems: new Map() };
   }
   const stems = await wordStems(tx, query);
   const best = async (wanted: Wanted) => {
