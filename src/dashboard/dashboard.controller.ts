@@ -4,9 +4,8 @@ import { CurrentActor } from '../accounts/access/access.decorators.js';
 import type { Actor } from '../accounts/access/actor.js';
 import { Clock } from '../config/clock.js';
 import { dayOf } from '../profile/record/calendar-day.js';
-import { certificationRows } from './certification-rows.js';
 import { Dashboard } from './dashboard.service.js';
-import { healthView, holderView, recordView } from './dashboard.views.js';
+import { healthView, recordView } from './dashboard.views.js';
 
 /** The home of everything that is a person's own. */
 @Controller('dashboard')
@@ -27,23 +26,6 @@ export class DashboardController {
       tickets,
       sanctions,
       ...(held && recordView(held, this.today())),
-    });
-  }
-
-  @Get('transcript')
-  @Header('Cache-Control', 'no-store')
-  async transcript(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    const record = await this.dashboard.record(actor.id);
-    if (record === null) return res.redirect(303, '/dashboard');
-    res.render('dashboard/transcript', {
-      layout: 'layouts/print',
-      title: res.locals.t('dashboard:transcript.title'),
-      backHref: '/dashboard',
-      backText: res.locals.t('dashboard:title'),
-      holder: holderView(record),
-      today: this.today(),
-      certifications: certificationRows(record.awards, this.today()),
-      exams: record.exams,
     });
   }
 

@@ -75,6 +75,16 @@ export class Catalogue {
     };
   }
 
+  /** The exams that certifications ask for, by their codes. */
+  async examsOf(codes: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.dataSource.query<{ code: string; exams: string[] }[]>(
+      `select certification_code as code, array_agg(exam_code) as exams
+       from requirements where certification_code = any($1) group by 1`,
+      [codes],
+    );
+    return new Map(rows.map(({ code, exams }) => [code, exams]));
+  }
+
   /** The certifications that ask for any of these exams, each with all of its exams. */
   async askingForAny(examCodes: readonly string[]): Promise<RequiredExams[]> {
     return this.dataSource.query(CERTIFICATIONS_ASKING_FOR, [examCodes]);

@@ -35,7 +35,7 @@ export class TypstDocuments {
     try {
       return compiler.pdf(
         { mainFileContent: template, inputs: { data, families } },
-        { pdfStandard: 'ua-1' as never },
+        { pdfStandard: 'ua-1' },
       );
     } finally {
       compiler.evictCache(CACHE_AGE);

@@ -1,0 +1,23 @@
+import { PdfCompiler } from './pdf/pdf-compiler.service.js';
+import { ShareCodes } from './share/share-codes.js';
+import { SharesController } from './share/shares.controller.js';
+import { TranscriptShareView } from './share/transcript-share-view.entity.js';
+import { TranscriptShare } from './share/transcript-share.entity.js';
+import { TranscriptShares } from './share/transcript-shares.service.js';
+import { Verifications } from './share/verification.service.js';
+import { VerifyController } from './share/verify.controller.js';
+import { TranscriptPdf } from './transcript-pdf.service.js';
+import { TranscriptController } from './transcript.controller.js';
+
+/** What the dashboard's module is made of for transcripts. */
+export const TRANSCRIPT_ENTITIES = [TranscriptShare, TranscriptShareView];
+
+export const TRANSCRIPT_CONTROLLERS = [TranscriptController, SharesController, VerifyController];
+
+export const TRANSCRIPT_PROVIDERS = [
+  PdfCompiler,
+  ShareCodes,
+  TranscriptPdf,
+  TranscriptShares,
+  Verifications,
+];
