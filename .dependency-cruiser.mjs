@@ -26,7 +26,7 @@ const MAY_USE = {
   moderation: [...SERVICES, 'storage', 'accounts', 'profile', 'forum', 'recovery'],
   dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
   admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
-  privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
+  privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'dashboard'],
   load: ['text', 'forum', 'recovery'],
   sample: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
 };

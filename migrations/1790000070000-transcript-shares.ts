@@ -5,7 +5,7 @@ export class TranscriptShares1790000070000 implements MigrationInterface {
     await runner.query(`
       create table transcript_shares (
         id text constraint "PK_transcript_shares" primary key,
-        account_id integer not null constraint "FK_transcript_shares_account" references accounts (id) on delete cascade,
+        account_id integer not null constraint "FK_transcript_shares_account" references accounts (id),
         profile_id integer not null constraint "FK_transcript_shares_profile" references profiles (id),
         kind text not null constraint transcript_shares_kind check (kind in ('link', 'pdf')),
         note text not null default '',

@@ -3,6 +3,7 @@ import { AccountAddress } from './account/account-address.entity.js';
 import { Account } from './account/account.entity.js';
 import { FormerAddress } from './account/former-address.entity.js';
 import { RetiredHandle } from './account/retired-handle.entity.js';
+import { DormancyNotice } from './dormancy/dormancy-notice.entity.js';
 import { AddressChange } from './addresses/address-change.entity.js';
 import { KeptContact } from './recovery-contacts/kept-contact.entity.js';
 import { KeptFactor } from './factors/kept-factor.entity.js';
@@ -22,6 +23,7 @@ export const ACCOUNT_ENTITIES = [
   AccountAddress,
   AccountSession,
   AddressChange,
+  DormancyNotice,
   FormerAddress,
   AccountIdentity,
   KeptContact,

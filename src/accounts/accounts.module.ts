@@ -17,6 +17,7 @@ import { Standstill } from './account/standstill.service.js';
 import { SettledAddresses } from './addresses/settled-addresses.service.js';
 import { ADDRESSES } from './addresses/parts.js';
 import { IDENTITIES } from './identities/parts.js';
+import { DormancyNotices } from './dormancy/dormancy-notices.service.js';
 import { PASSKEYS } from './passkeys/parts.js';
 import { AdministratorInvitations } from './access/administrator-invitations.service.js';
 import { AuthenticatorController } from './factors/authenticator.controller.js';
@@ -136,6 +137,7 @@ const OFFERED = [
     ...OFFERED,
     AccountRetention,
     ...ADDRESSES.providers,
+    DormancyNotices,
     ...CONTACTS.providers,
     ...IDENTITIES.providers,
     ...PASSKEYS.providers,

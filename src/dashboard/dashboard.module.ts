@@ -6,8 +6,10 @@ import { ProfileModule } from '../profile/profile.module.js';
 import { RecoveryModule } from '../recovery/recovery.module.js';
 import { CertificationsOnMemberPage } from './certifications-on-member-page.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { WebModule } from '../web/web.module.js';
 import { DashboardController } from './dashboard.controller.js';
+import { TranscriptShares } from './transcript/share/transcript-shares.service.js';
 import { Dashboard } from './dashboard.service.js';
 import {
   TRANSCRIPT_CONTROLLERS,
@@ -20,6 +22,7 @@ import {
   imports: [
     TypeOrmModule.forFeature(TRANSCRIPT_ENTITIES),
     AuditModule,
+    JobsModule,
     WebModule,
     AccountsModule,
     ForumModule,
@@ -28,5 +31,6 @@ import {
   ],
   controllers: [DashboardController, ...TRANSCRIPT_CONTROLLERS],
   providers: [CertificationsOnMemberPage, Dashboard, ...TRANSCRIPT_PROVIDERS],
+  exports: [TranscriptShares],
 })
 export class DashboardModule {}

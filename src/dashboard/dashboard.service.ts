@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../accounts/account/accounts.service.js';
 import { RecoveryCodes } from '../accounts/password/recovery-codes.service.js';
-import type { SignInDates } from '../accounts/sign-in/dormancy.js';
+import type { SignInDates } from '../accounts/dormancy/dormancy.js';
 import { Clock } from '../config/clock.js';
 import type { SanctionView } from '../forum/sanction/sanction.views.js';
 import { Standings } from '../forum/sanction/standings.service.js';

@@ -1,4 +1,4 @@
-import { signInBefore } from '../accounts/sign-in/dormancy.js';
+import { signInBefore } from '../accounts/dormancy/dormancy.js';
 import { dayOf, type IsoDay } from '../profile/record/calendar-day.js';
 import { type BegunCertification, begunCertifications } from '../profile/record/exam-progress.js';
 import type { Standing } from '../profile/record/certification-standing.js';

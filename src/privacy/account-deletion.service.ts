@@ -9,6 +9,7 @@ import { SettledAddresses } from '../accounts/addresses/settled-addresses.servic
 import { isStaff } from '../accounts/access/role.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { TranscriptShares } from '../dashboard/transcript/share/transcript-shares.service.js';
 import { MemberData } from '../forum/member/member-data.service.js';
 import { Mail } from '../mail/mail.js';
 import { ProfileLinks } from '../profile/link/profile-links.service.js';
@@ -38,6 +39,7 @@ export class AccountDeletion {
     private readonly settled: SettledAddresses,
     private readonly links: ProfileLinks,
     private readonly member: MemberData,
+    private readonly shares: TranscriptShares,
     private readonly requests: RequestsOfAccount,
     private readonly secrets: OneTimeSecrets,
     private readonly limits: Limits,
@@ -119,6 +121,7 @@ export class AccountDeletion {
     for (const to of await this.accounts.toldAddresses(tx, id))
       await this.mail.send(tx, { to, template: 'privacy.deleted', path: '/recover' });
     await this.links.end(tx, id);
+    await this.shares.forget(tx, id);
     await this.member.dropUnpublished(tx, id);
     await this.removal.remove(tx, account);
     await this.audit.append(tx, {

@@ -4,6 +4,7 @@ import { AccountData } from '../accounts/account/account-data.service.js';
 import type { Circumstances } from '../accounts/security-events/circumstances.js';
 import { SecurityEvents } from '../accounts/security-events/security-events.service.js';
 import { Clock } from '../config/clock.js';
+import { TranscriptShares } from '../dashboard/transcript/share/transcript-shares.service.js';
 import { MemberData } from '../forum/member/member-data.service.js';
 import { HolderData } from '../profile/record/holder-data.service.js';
 import { RecordWatch } from '../recovery/status/record-watch.service.js';
@@ -20,6 +21,7 @@ export class DataExport {
     private readonly account: AccountData,
     private readonly member: MemberData,
     private readonly holder: HolderData,
+    private readonly shares: TranscriptShares,
     private readonly requests: RequestsOfAccount,
     private readonly watch: RecordWatch,
     private readonly events: SecurityEvents,
@@ -42,6 +44,7 @@ export class DataExport {
         forum: await this.member.of(tx, accountId),
         requests: await this.requests.of(tx, accountId),
         record: await this.holder.of(tx, accountId),
+        sharedTranscripts: await this.shares.of(tx, accountId),
         fileLooks: await this.watch.fileLooksOfAccount(tx, accountId),
       };
     });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { DashboardModule } from '../dashboard/dashboard.module.js';
 import { ForumModule } from '../forum/forum.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
@@ -18,6 +19,7 @@ import { DeletionController } from './deletion.controller.js';
   imports: [
     AccountsModule,
     AuditModule,
+    DashboardModule,
     ForumModule,
     MailModule,
     ProfileModule,

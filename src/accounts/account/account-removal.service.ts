@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { DEFAULT_LOCALE, translator } from '../../language/words.js';
+import { DormancyNotice } from '../dormancy/dormancy-notice.entity.js';
 import { AddressChange } from '../addresses/address-change.entity.js';
 import { KeptContact } from '../recovery-contacts/kept-contact.entity.js';
 import { KeptFactor } from '../factors/kept-factor.entity.js';
@@ -26,6 +27,7 @@ export const GONE_WITH_ACCOUNT = [
   AccountIdentity,
   AccountSession,
   AddressChange,
+  DormancyNotice,
   FormerAddress,
   KeptContact,
   KeptFactor,

@@ -13,7 +13,7 @@ import type { Circumstances } from '../security-events/circumstances.js';
 import type { NewPassword, ProvenAccount } from '../session/session-data.js';
 import { Sessions } from '../session/sessions.service.js';
 import { CODE_LIFETIME_MS } from '../sign-up/code-lifetime.js';
-import { isDormant } from '../sign-in/dormancy.js';
+import { isDormant } from '../dormancy/dormancy.js';
 import { MailedCodeLimits } from '../sign-up/mailed-code-limits.js';
 import { PasswordResetRequest } from './password-reset-request.entity.js';
 import { Registration } from '../sign-up/registration.service.js';

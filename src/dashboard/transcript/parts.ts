@@ -1,4 +1,5 @@
 import { PdfCompiler } from './pdf/pdf-compiler.service.js';
+import { ShareRetention } from './share/share-retention.js';
 import { ShareCodes } from './share/share-codes.js';
 import { SharesController } from './share/shares.controller.js';
 import { TranscriptShareView } from './share/transcript-share-view.entity.js';
@@ -17,6 +18,7 @@ export const TRANSCRIPT_CONTROLLERS = [TranscriptController, SharesController, V
 export const TRANSCRIPT_PROVIDERS = [
   PdfCompiler,
   ShareCodes,
+  ShareRetention,
   TranscriptPdf,
   TranscriptShares,
   Verifications,

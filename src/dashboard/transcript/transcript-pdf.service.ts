@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { toString as qrCode } from 'qrcode';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { PROJECT_ROOT } from '../../config/project-root.js';
@@ -13,6 +12,7 @@ import { holderView } from '../dashboard.views.js';
 import { PdfCompiler } from './pdf/pdf-compiler.service.js';
 import { ShareCodes } from './share/share-codes.js';
 import { TranscriptShares } from './share/transcript-shares.service.js';
+import { qrCode } from './qr-code.js';
 import { transcriptDocument } from './transcript-document.js';
 import { verifyAddress } from './verify-address.js';
 
@@ -37,7 +37,7 @@ export class TranscriptPdf {
     const id = await this.shares.ofPdf(accountId, record.profileId);
     const code = this.codes.of(id);
     const url = verifyAddress(this.environment, id, code);
-    const qr = await qrCode(url, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
+    const qr = await qrCode(url);
     const content = transcriptDocument(
       {
         holder: holderView(record),

@@ -3,7 +3,7 @@ import type { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { hasSecondFactor } from '../../accounts/factors/factor-standing.js';
 import type { Factors } from '../../accounts/factors/factors.service.js';
-import { isDormant, lastSignIn } from '../../accounts/sign-in/dormancy.js';
+import { isDormant, lastSignIn } from '../../accounts/dormancy/dormancy.js';
 import type { ExamOnRecord } from '../../profile/record/person.js';
 import type { RecordForComparison } from '../../profile/record/records.service.js';
 import type { LinkedAccount, RecordFacts, Sitting } from '../rules/record-facts.js';

@@ -17,7 +17,7 @@ export class TranscriptShare {
 
   /** Who shared it: it opens nothing once another account signs in to the record. */
   @Column({ name: 'account_id', type: 'integer' })
-  @ForeignKey(() => Account, { name: 'FK_transcript_shares_account', onDelete: 'CASCADE' })
+  @ForeignKey(() => Account, { name: 'FK_transcript_shares_account' })
   accountId!: number;
 
   @Column({ name: 'profile_id', type: 'integer' })

@@ -112,6 +112,22 @@ export class TranscriptShares {
     return share?.id ?? '';
   }
 
+  /** All that an account shares or shared, as its person may take it along. */
+  async of(manager: EntityManager, accountId: number): Promise<object[]> {
+    return manager.query(
+      `select id, kind, note, certifications, with_results as "withResults", created_at as "createdAt",
+         expires_at as "expiresAt", revoked_at as "revokedAt",
+         array(select at from transcript_share_views where share_id = s.id order by at) as "openedAt"
+       from transcript_shares s where account_id = $1 order by created_at, id`,
+      [accountId],
+    );
+  }
+
+  /** Forgets all that an account ever shared, in the transaction that deletes it. */
+  async forget(tx: EntityManager, accountId: number): Promise<void> {
+    await tx.delete(TranscriptShare, { accountId });
+  }
+
   /** The record stays the account's while it is shared. */
   private async lockRecord(tx: EntityManager, accountId: number): Promise<number> {
     const link = await this.links.ofAccount(tx, accountId);
