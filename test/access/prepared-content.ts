@@ -29,6 +29,7 @@ import { ask, importHolders, passTime, profileOf } from '../support/recovery.js'
 import { StaffDesk } from '../support/recovery-staff.js';
 import type { TestWorld } from '../support/test-app.js';
 import { mailedLinks } from './mailed-links.js';
+import { sharedTranscript } from './shared-transcript.js';
 
 /** What the routes of the matrix are asked for. Ids of rows, and the secrets that open them. */
 export type Content = Awaited<ReturnType<typeof prepareContent>>;
@@ -70,6 +71,7 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     unsubscribeToken: unsubscribeToken(world, author.id),
     regainToken: await regainToken(world, author.id),
     vouchingToken: await vouchingToken(world, requests.ticketId),
+    ...(await sharedTranscript(world, holderId, link.profileId)),
     ...requests,
     ...(await mailedLinks(world, author)),
   };

@@ -26,6 +26,8 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/templates\/:list/, () => entries('ticket-question', 'exam')],
   [/^\/settings\/security\/passkeys\/:id/, passkeys],
   [/^\/notifications\/:id/, notices],
+  [/^\/dashboard\/transcript\/shares\/:id/, (it) => one({ id: it.shareId })],
+  [/^\/verify\/:id/, sharedTranscripts],
   [/^\/unsubscribe\/:token/, (it) => one({ token: it.unsubscribeToken })],
   [/^\/drafts\/:place/, () => one({ place: 'new' })],
   [/^\/c\/:slug/, () => one({ slug: 'exams' })],
@@ -108,6 +110,16 @@ function draftFiles({ draftFileId, draftKey }: Content): State[] {
     { name: "of another's draft", values },
     { name: 'of the draft', values, cookie },
     { name: 'unknown', values: {}, cookie },
+  ];
+}
+
+/** A transcript that its holder shares, without its code and with it. */
+function sharedTranscripts({ shareId, shareCode }: Content): State[] {
+  const values = { id: shareId };
+  return [
+    { name: 'no code', values },
+    { name: 'opened by its code', values, cookie: `kh.verify=${shareId}.${shareCode}` },
+    { name: 'unknown', values: {} },
   ];
 }
 
