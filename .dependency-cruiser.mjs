@@ -64,7 +64,7 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [TESTS, '\\.d\\.mts$', '^migrations/', '^scripts/', '^[^/]+$', CLIENT],
+        pathNot: [TESTS, '\\.d\\.m?ts$', '^migrations/', '^scripts/', '^[^/]+$', CLIENT],
       },
       to: {},
     },

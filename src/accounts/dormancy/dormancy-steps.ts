@@ -1,5 +1,5 @@
 /** Days before the account becomes dormant at which its holder is told; 0 is the day itself. */
-export const STEPS = [60, 30, 7, 0] as const;
+const STEPS = [60, 30, 7, 0] as const;
 
 export type DormancyStep = (typeof STEPS)[number];
 

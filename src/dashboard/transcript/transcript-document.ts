@@ -7,7 +7,7 @@ import type { ExamOnRecord } from '../../profile/record/person.js';
 type Say = (key: string, params?: Record<string, unknown>) => string;
 
 /** Where the document's QR code leads, and the code that opens it. */
-export interface DocumentCheck {
+interface DocumentCheck {
   url: string;
   code: string;
   /** The QR code, as SVG. */

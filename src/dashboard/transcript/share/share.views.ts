@@ -54,7 +54,7 @@ export function shareView(
 }
 
 /** LinkedIn's form for a certification, filled in (its parameters: linkedin.com/help/linkedin/answer/a567161). */
-export function linkedInAddress(award: AwardOnRecord, programme: string, certUrl: string): string {
+function linkedInAddress(award: AwardOnRecord, programme: string, certUrl: string): string {
   const [issueYear = '', issueMonth = ''] = award.awardedOn.split('-');
   const [expirationYear, expirationMonth] = award.expiresOn?.split('-') ?? [];
   const fields = new URLSearchParams({

@@ -24,7 +24,7 @@ export interface SharedTranscript extends TranscriptShare {
 }
 
 const DAY_MS = 86_400_000;
-export const MOST_SHARES = 20;
+const MOST_SHARES = 20;
 /** The code on a PDF is good for so long after the PDF was last made. */
 const PDF_DAYS = 365;
 
