@@ -115,6 +115,7 @@ describe('what a moderator takes out', () => {
     );
     const { topic, post, reply, elsewhere } = await spread(word);
     await world.dataSource.transaction((tx) => world.get(Telling).published(tx, post));
+    await sql(`select graphile_worker.add_job('forum.words', '{}')`);
     await world.runJobs();
     await world.dataSource.transaction((tx) =>
       world
@@ -122,7 +123,8 @@ describe('what a moderator takes out', () => {
         .approved(tx, topic, { authorId: nia.id, number: 1 }, { lines: word }),
     );
     expect(await tablesWith(word)).toEqual([
-      ...['public.mail_messages', 'public.post_drafts', 'public.post_reports'],
+      ...['public.forum_words', 'public.mail_messages', 'public.post_drafts'],
+      'public.post_reports',
       ...['public.post_revisions', 'public.posts'],
       'public.topics',
     ]);
@@ -177,6 +179,7 @@ describe('what a moderator takes out', () => {
 
   it('can be all of it', async () => {
     const { topic, post, reply, elsewhere } = await spread('zqwhole');
+    await sql(`insert into forum_words (word, posts) values ('zqwhole', 1)`);
     await rosa.visit(`/posts/${post}/redaction`);
     const sent = { passages: '', whole: '1', reason: 'abuse' };
     expect((await rosa.submit(`/posts/${post}/redaction`, sent)).status).toBe(303);

@@ -33,7 +33,7 @@ export class MemberData {
       posts: await manager.query<unknown[]>(
         `select p.topic_id as topic, p.number, p.state, p.title, case when p.number = 1 then t.tags end as tags, p.body, p.created_at as "createdAt",
            p.published_at as "publishedAt", p.rejection_reason as "rejectionReason",
-           p.rejection_message as "rejectionMessage"
+           p.rejection_message as "rejectionMessage", p.deleted_at as "deletedAt", p.deletion_reason as "deletionReason"
          from posts p join topics t on t.id = p.topic_id where p.author_id = $1 order by p.id`,
         [accountId],
       ),

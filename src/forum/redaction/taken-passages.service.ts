@@ -36,6 +36,7 @@ export class TakenPassages {
     await this.quoting.rewrite(tx, { topicIds: [topic.id], exceptId: post.id }, (text) =>
       withoutQuotedPassages(text, passages),
     );
+    await forgetWords(tx, passages);
     await this.takeOutOfMails(tx, topic, post, out);
   }
 
@@ -43,14 +44,15 @@ export class TakenPassages {
   async takeOutAll(
     tx: EntityManager,
     topic: Topic,
-    post: Pick<Post, 'id' | 'number' | 'title'>,
+    post: Pick<Post, 'id' | 'number' | 'title' | 'body'>,
   ): Promise<void> {
     const out = (text: string) => (text === '' ? '' : TAKEN_OUT);
     for (const table of ['post_revisions', 'post_edits'] as const)
       await rewriteOwn(tx, table, post.id, ['title', 'body', 'reason'], out);
     await tx.query('delete from post_drafts where post_id = $1', [post.id]);
     if (post.number === 1) await tx.update(Topic, topic.id, { tags: [] });
-    const { title } = post;
+    const { title, body } = post;
+    await forgetWords(tx, [title, body]);
     // What a moderator changed of a text stands in `lines`.
     await this.takeOutOfMails(tx, topic, post, (text, name) =>
       name === 'lines' ? TAKEN_OUT : withoutPassages(text, [title]),
@@ -89,6 +91,15 @@ export class TakenPassages {
     await tx.update(Topic, topic.id, { tags });
     Object.assign(topic, { tags });
   }
+}
+
+/** Words that are offered to who misspelled one are gathered at night: until then these are not. */
+async function forgetWords(tx: EntityManager, passages: readonly string[]): Promise<void> {
+  await tx.query(
+    `delete from forum_words
+     where word = any(tsvector_to_array(to_tsvector('simple', forum_search_text($1))))`,
+    [passages.join('\n')],
+  );
 }
 
 /** What names a row of each table. */
