@@ -56,6 +56,9 @@ describe('the operators of the search', () => {
   it.each([
     ['certificate', [CERT, LATE, PRINT]],
     ['certificate in:title', [CERT]],
+    ['in:title -certificate category:transcripts', []],
+    ['in:title category:transcripts', [PRINT]],
+    ['-in:title certificate', [LATE]],
     ['certificate by:tariq-aziz', [CERT, LATE, PRINT]],
     ['certificate by:@Maria-Kowalska', [LATE]],
     ['certificate category:transcripts', [PRINT]],

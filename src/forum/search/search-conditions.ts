@@ -43,8 +43,10 @@ export function searchConditions(
   return { conditions, values };
 }
 
-/** Whether a filter looks at posts, not at their topics. */
-export function isOfPosts({ kind, value }: SearchFilter): boolean {
+/** Whether a filter looks at posts, not at topics or their questions. */
+export function isOfPosts({ filter, not }: SearchQuery['filters'][number]): boolean {
+  const { kind, value } = filter;
+  if (kind === 'in') return not;
   if (kind === 'is') return value === 'mine' || value === 'bookmarked';
   return kind !== 'category' && kind !== 'tag';
 }

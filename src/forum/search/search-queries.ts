@@ -71,7 +71,7 @@ const NOT_UNWANTED = `($1 = '' or not p.search @@ to_tsquery('simple', $1))`;
 
 /** Without words: posts of the kind that is asked for, the newest first; where that is a kind of topics, their questions. */
 export async function newestRows(manager: EntityManager, sought: Sought): Promise<SearchRow[]> {
-  const asksForPosts = sought.query.filters.some(({ filter }) => isOfPosts(filter));
+  const asksForPosts = sought.query.filters.some(isOfPosts);
   const ofTopics = sought.scope.topicId === null && !asksForPosts;
   return (ofTopics ? newestTopics : newestPosts)(manager, sought);
 }
