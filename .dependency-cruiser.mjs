@@ -21,7 +21,7 @@ const MAY_USE = {
   help: SERVICES,
   accounts: SERVICES,
   profile: [...SERVICES, 'accounts'],
-  forum: [...SERVICES, 'accounts'],
+  forum: [...SERVICES, 'storage', 'accounts'],
   recovery: [...SERVICES, 'storage', 'accounts', 'profile', 'forum'],
   moderation: [...SERVICES, 'storage', 'accounts', 'profile', 'forum', 'recovery'],
   dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],

@@ -3,6 +3,7 @@ import { Figures } from './figures.mjs';
 import { lookAlike } from './look-alike.mjs';
 import { malformed } from './malformed.mjs';
 import { personalData } from './personal-data.mjs';
+import { plans } from './plans.mjs';
 import { reviewQueue } from './review-queue.mjs';
 import { signInFlood } from './sign-in-flood.mjs';
 
@@ -19,6 +20,7 @@ const PARTS = {
   'look-alike': lookAlike,
   malformed,
   'personal-data': personalData,
+  plans,
   'review-queue': reviewQueue,
 };
 

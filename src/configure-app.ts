@@ -10,6 +10,7 @@ import { Clock } from './config/clock.js';
 import { Environment } from './config/environment.js';
 import { Log } from './config/log/log.js';
 import { PG_POOL } from './database/pg-pool.js';
+import { IMAGE_FORMS } from './forum/images/image-forms.js';
 import { UNSUBSCRIBE_PATH } from './forum/notices/unsubscribe-links.js';
 import { EVIDENCE_FORMS } from './recovery/files/uploads.js';
 import { ASSETS_FOLDER, ASSETS_PATH } from './web/assets.js';
@@ -52,7 +53,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(...readCookies);
   app.use(...readBody);
   app.use(
-    readMultipart(EVIDENCE_FORMS, {
+    readMultipart([...EVIDENCE_FORMS, ...IMAGE_FORMS], {
       isOwn: (req) => isFromOwnPage(req, environment.baseUrl),
       limits: app.get(Limits),
     }),

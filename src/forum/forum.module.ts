@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { StorageModule } from '../storage/storage.module.js';
 import { WebModule } from '../web/web.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 import { AnswersController } from './answer/answers.controller.js';
@@ -66,6 +67,7 @@ import { DRAFT_CONTROLLERS, DRAFT_ENTITIES, DRAFT_PROVIDERS } from './drafts/par
 import { DELETION_CONTROLLERS, DELETION_PROVIDERS } from './deletion/parts.js';
 import { SIMILAR_CONTROLLERS, SIMILAR_PROVIDERS } from './similar/parts.js';
 import { MENTION_CONTROLLERS } from './mentions/parts.js';
+import { IMAGE_CONTROLLERS, IMAGE_ENTITIES, IMAGE_PROVIDERS } from './images/parts.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS, EDITING_ENTITIES } from './editing/parts.js';
 import { REDACTION_CONTROLLERS, REDACTION_PROVIDERS } from './redaction/parts.js';
 import { REVIEW_PROVIDERS } from './review/parts.js';
@@ -82,6 +84,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
       Post,
       ...CONDUCT_ENTITIES,
       ...DRAFT_ENTITIES,
+      ...IMAGE_ENTITIES,
       ...EDITING_ENTITIES,
       PostReport,
       Sanction,
@@ -95,6 +98,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     AuditModule,
     JobsModule,
     MailModule,
+    StorageModule,
     WebModule,
     WordingModule,
   ],
@@ -111,6 +115,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     PostReportsController,
     ...CONDUCT_CONTROLLERS,
     ...DRAFT_CONTROLLERS,
+    ...IMAGE_CONTROLLERS,
     ...DELETION_CONTROLLERS,
     ...REDACTION_CONTROLLERS,
     ...EDITING_CONTROLLERS,
@@ -130,6 +135,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...NOTICE_PROVIDERS,
     ...CONDUCT_PROVIDERS,
     ...DRAFT_PROVIDERS,
+    ...IMAGE_PROVIDERS,
     ...DELETION_PROVIDERS,
     ...REDACTION_PROVIDERS,
     ...EDITING_PROVIDERS,

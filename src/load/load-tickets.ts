@@ -11,7 +11,7 @@ const COLUMNS =
     ' ',
   );
 
-/** Adds recovery requests, most of them waiting for a moderator. Nobody has their codes. */
+/** Adds recovery requests, a tenth of them waiting for a moderator. Nobody has their codes. */
 export async function loadTickets(
   client: ClientBase,
   count: number,
@@ -36,7 +36,7 @@ export async function loadTickets(
 }
 
 function ticketRow(place: number, profiles: readonly number[], chance: Chance, now: Date): Cell[] {
-  const isOpen = chance.happens(0.7);
+  const isOpen = chance.happens(0.1);
   const hours = isOpen ? chance.below(96) : 100 + chance.below(8_000);
   const at = new Date(now.getTime() - hours * HOUR_MS);
   const later = (more: number): Date => new Date(at.getTime() + more * HOUR_MS);

@@ -1,4 +1,5 @@
 import type { IOptions } from 'sanitize-html';
+import { ownImageSize } from './own-image.js';
 
 /** Classes that the style sheet gives a meaning; anything else is dropped. */
 const CELL_CLASSES = ['start', 'center', 'end'];
@@ -10,18 +11,19 @@ interface WithEmptyAttributes {
 
 /**
  * What may stand in a post after rendering. The parser makes nothing else by
- * itself; this is the second wall, should it ever err. No style, no image, no
+ * itself; this is the second wall, should it ever err. No style, no image of another host, no
  * id, no address but of the web and of mail.
  */
 export const ALLOWED_HTML: IOptions & WithEmptyAttributes = {
   allowedTags: [
     'p br hr h3 h4 h5 h6 ul ol li blockquote cite',
-    'pre code span em strong s a',
+    'pre code span em strong s a img',
     'table thead tbody tr th td',
   ].flatMap((tags) => tags.split(' ')),
   allowedAttributes: {
     a: ['href', 'rel', 'title'],
     ol: ['start'],
+    img: ['src', 'alt', 'width', 'height', 'loading'],
   },
   allowedClasses: {
     code: ['language-*'],
@@ -32,6 +34,8 @@ export const ALLOWED_HTML: IOptions & WithEmptyAttributes = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesAppliedToAttributes: ['href'],
   allowProtocolRelative: false,
-  allowedEmptyAttributes: ['href'],
+  allowedEmptyAttributes: ['href', 'alt'],
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'img' && ownImageSize(attribs['src'] ?? '') === null,
   disallowedTagsMode: 'escape',
 };

@@ -1,6 +1,7 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
 import { colouredCode } from './code-colours.js';
 import { linkMentions } from './mentions.js';
+import { ownImageSize } from './own-image.js';
 import { attributeQuotes } from './quotation.js';
 
 /** The page's title and the post's author are h1 and h2: a heading inside a post begins at h3. */
@@ -12,7 +13,7 @@ const DEEPEST_NESTING = 20;
 
 /**
  * CommonMark with tables and strikethrough. Raw HTML is text; addresses become
- * links only when written out with `https://`; images become links.
+ * links only when written out with `https://`; images of other places become links.
  */
 export const markdownParser = new MarkdownIt({
   html: false,
@@ -69,8 +70,10 @@ function withoutImages(tokens: Token[], TokenClass: StateCore['Token']): Token[]
     if (token.type === 'link_open') inLink = true;
     if (token.type === 'link_close') inLink = false;
     if (token.type !== 'image') return [token];
-    const words = new TokenClass('text', '', 0);
     const address = String(token.attrGet('src') ?? '');
+    const size = ownImageSize(address);
+    if (size) return [ownImage(token, size)];
+    const words = new TokenClass('text', '', 0);
     words.content = alternative(token) || address;
     if (inLink || address === '') return [words];
     const open = new TokenClass('link_open', 'a', 1);
@@ -79,6 +82,14 @@ function withoutImages(tokens: Token[], TokenClass: StateCore['Token']): Token[]
     if (title !== null) open.attrSet('title', String(title));
     return [open, words, new TokenClass('link_close', 'a', -1)];
   });
+}
+
+/** An image that was uploaded here: its place is kept before it comes, and it comes when it is near. */
+function ownImage(token: Token, { width, height }: { width: string; height: string }): Token {
+  token.attrSet('width', width);
+  token.attrSet('height', height);
+  token.attrSet('loading', 'lazy');
+  return token;
 }
 
 /** What an image is said to show, without the marks of Markdown. */

@@ -18,6 +18,8 @@ export interface WrittenData {
   drafts: unknown[];
   /** How far the member has come in trust. */
   trust: unknown[];
+  /** Images that were added, with the posts that show them. */
+  images: unknown[];
   /** How far the member read which topic. */
   reads: unknown[];
   /** What the member wants to be told of, and marked. */
@@ -75,6 +77,13 @@ export class MemberData {
         `select level, days_visited as "daysVisited", last_day::text as "lastDay" from member_trust where account_id = $1`,
         [accountId],
       ),
+      images: await manager.query<unknown[]>(
+        `select i.id, i.kind, i.width, i.height, i.created_at as "createdAt",
+           array(select u.post_id from post_image_uses u where u.image_id = i.id order by 1) as posts,
+           encode(i.content, 'base64') as content
+         from post_images i where i.uploader_id = $1 order by i.created_at, i.id`,
+        [accountId],
+      ),
       reads: await manager.query<unknown[]>(
         `select topic_id as topic, last_number as number, at from topic_reads where account_id = $1 order by at, topic_id`,
         [accountId],
@@ -89,6 +98,12 @@ export class MemberData {
     await tx.query('delete from post_drafts where account_id = $1', [accountId]);
     await tx.query('delete from topic_reads where account_id = $1', [accountId]);
     await tx.query('delete from member_trust where account_id = $1', [accountId]);
+    await tx.query(
+      `delete from post_images i where i.uploader_id = $1 and not exists (
+         select from post_image_uses u join posts p on p.id = u.post_id
+         where u.image_id = i.id and p.state in ('published', 'hidden'))`,
+      [accountId],
+    );
     await tx.query('delete from forum_appeals where account_id = $1', [accountId]);
     await tx.query('delete from sanctions where account_id = $1', [accountId]);
     await tx.query('delete from post_edits where author_id = $1', [accountId]);

@@ -2,7 +2,7 @@ import { ValidateBy, type ValidationArguments } from 'class-validator';
 
 /** Where the messages of a field stand, such as `forum:body.`, and how many characters it takes. */
 interface TextRule {
-  words: `${'forum' | 'appeals'}:${string}.`;
+  words: `${'forum' | 'appeals' | 'images'}:${string}.`;
   longest: number;
 }
 

@@ -14,6 +14,9 @@ import type { PostState } from '../rules/post-state.js';
 @Index('topics_unanswered', ['lastPostAt', 'id'], {
   where: `state = 'published' and reply_count = 0 and answer_number is null`,
 })
+@Index('topics_unanswered_of_category', ['categoryId', 'lastPostAt', 'id'], {
+  where: `state = 'published' and reply_count = 0 and answer_number is null`,
+})
 @Index('topics_author', ['authorId'])
 @Index('topics_tagged', { synchronize: false })
 @Index('topics_closing_soon', ['closesAt'], { where: 'closes_at is not null' })

@@ -13,6 +13,7 @@ export type KeptState = Exclude<TicketState, 'draft'>;
 
 /** A request for recovery that was sent. Its id is its number: R-10482. */
 @Entity('recovery_tickets')
+@Index('recovery_tickets_open', ['dueAt', 'id'], { where: `state in ('submitted', 'in_review')` })
 @Index('recovery_tickets_due', ['state', 'dueAt'])
 @Index('recovery_tickets_since', ['state', 'since'])
 @Index('recovery_tickets_profile', ['profileId'])

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const POSTS = 200_000;
+
+/**
+ * The plans of hot queries with 200,000 posts: `test/plans.spec.ts` asks the
+ * pages and explains what they sent, with the bounds that stand there.
+ */
+export async function plans(figures) {
+  const child = spawn('npm', ['test', '--', 'test/plans.spec.ts'], {
+    env: { ...process.env, PLANS_POSTS: String(POSTS) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, page, queries, read, sorted] =
+      /^plans: (.*) (\d+) queries, reads (\d+), sorts (\d+)$/.exec(line) ?? [];
+    if (page) figures.add(page, `${queries} queries, ${read} rows read, ${sorted} sorted`);
+    else if (/[✕●]/.test(line)) process.stdout.write(`${line}\n`);
+  }
+  const code = child.exitCode ?? (await new Promise((done) => child.once('close', done)));
+  figures.add(`plans with ${POSTS} posts`, code === 0 ? 'as they should be' : 'not all', {
+    bound: 'indexes, sorts of a page, no offset',
+    holds: code === 0,
+  });
+}

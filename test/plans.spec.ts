@@ -1,0 +1,124 @@
+import { writeCursor } from '../src/forum/category/topic-cursor.js';
+import { loadData } from '../src/load/load-data.js';
+import type { Pool } from 'pg';
+import { PG_POOL } from '../src/database/pg-pool.js';
+import type { BrowserSession } from './support/browser-session.js';
+import { makeAccount, signedIn } from './support/people.js';
+import { type PlanBounds, planFindings } from './support/plan-findings.js';
+import { type RecordedQuery, recordedQueries } from './support/recorded-queries.js';
+import { startTestApp, type TestWorld } from './support/test-app.js';
+
+/** `npm run bench -- plans` asks for 200,000. */
+const POSTS = Number(process.env['PLANS_POSTS'] ?? 20_000);
+
+/** A page of twenty or thirty, and what stands around it. */
+const PAGE: PlanBounds = { sorted: 120, read: 2_500 };
+/** The index of words gives all fitting posts, of which the newest 2,000 are ranked; topics are read beside many of them. */
+const SEARCH: PlanBounds = { sorted: 2_100, read: POSTS / 2, whole: 'topics' };
+/** Figures count what somebody wrote, and what waits. */
+const FIGURES: PlanBounds = { sorted: 120, read: POSTS / 5, whole: 'topics' };
+
+let world: TestWorld;
+const people: Record<string, BrowserSession> = {};
+const places: Record<string, string | number> = {};
+
+beforeAll(async () => {
+  world = await startTestApp();
+  await makeAccount(world, 'member@post.example');
+  await makeAccount(world, 'moderator@post.example', { role: 'moderator' });
+  await load();
+  people['visitor'] = world.browser();
+  people['member'] = await signedIn(world, 'member@post.example');
+  people['moderator'] = await signedIn(world, 'moderator@post.example');
+  await findPlaces();
+}, 600_000);
+afterAll(() => world.close());
+
+describe('the queries of a page', () => {
+  it.each([
+    ['visitor', '/', PAGE],
+    ['member', '/', PAGE],
+    ['visitor', '/latest', PAGE],
+    ['member', '/latest', PAGE],
+    ['visitor', '/latest?status=unanswered', PAGE],
+    ['visitor', '/c/load-english', PAGE],
+    ['member', '/c/load-english', PAGE],
+    ['visitor', '/c/load-english?status=answered', PAGE],
+    ['visitor', '/c/load-english?status=open', PAGE],
+    ['visitor', '/c/load-english?status=unanswered', PAGE],
+    ['visitor', '/c/load-english?after={last}', PAGE],
+    ['visitor', '/tags/password', PAGE],
+    ['member', '/t/{long}', PAGE],
+    ['member', '/t/{long}?post={middle}', PAGE],
+    ['visitor', '/t/{long}?post={end}', PAGE],
+    ['visitor', '/t/{short}', PAGE],
+    ['visitor', '/search?q=certificate', SEARCH],
+    ['visitor', '/search?q=kakaka', SEARCH],
+    ['member', '/search?q=account+tag:password', SEARCH],
+    ['visitor', '/search?q="exam+certificate"+-account', SEARCH],
+    ['visitor', '/search?q=exam+in:title+is:answered', SEARCH],
+    ['visitor', '/latest.atom', PAGE],
+    ['visitor', '/c/load-english.atom', PAGE],
+    ['visitor', '/t/{longId}.atom', PAGE],
+    ['member', '/notifications', PAGE],
+    ['member', '/bookmarks', PAGE],
+    ['visitor', '/u/{writer}', FIGURES],
+    ['moderator', '/moderation', FIGURES],
+    ['moderator', '/moderation?kind=posts', FIGURES],
+    ['moderator', '/moderation?kind=recovery', FIGURES],
+  ] as const)(
+    '%s at %s use indexes, sort no more than a page, and skip nothing',
+    async (who, address, bounds) => {
+      const path = address.replace(/\{(\w+)\}/g, (_, name: string) => String(places[name]));
+      const browser = people[who];
+      const queries = await recordedQueries(world, async () => {
+        const { status } = (await browser?.visit(path)) ?? {};
+        expect(status).toBe(200);
+      });
+      const findings: (Awaited<ReturnType<typeof planFindings>> & { query: RecordedQuery })[] = [];
+      for (const query of queries)
+        findings.push({ query, ...(await planFindings(world.dataSource, query, bounds)) });
+      const most = (name: 'read' | 'sorted') =>
+        Math.max(0, ...findings.map((found) => found[name]));
+      process.stdout.write(
+        `plans: ${who} ${address} ${queries.length} queries, reads ${most('read')}, sorts ${most('sorted')}\n`,
+      );
+      expect(
+        findings.flatMap(({ wrong, query }) => wrong.map((what) => `${what}: ${query.text}`)),
+      ).toEqual([]);
+    },
+  );
+});
+
+async function load(): Promise<void> {
+  const client = await world.app.get<Pool>(PG_POOL).connect();
+  try {
+    await client.query('begin');
+    await loadData(
+      client,
+      { topics: POSTS / 10, posts: POSTS, tickets: POSTS / 20, holders: 200 },
+      world.clock.now(),
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+  await world.dataSource.query('vacuum analyze');
+}
+
+/** A long and a short topic, the last page of a category, and who writes most. */
+async function findPlaces(): Promise<void> {
+  const [found] = await world.dataSource.query<[Record<string, string | number>]>(
+    `select (select id || '/' || slug from topics order by last_number desc limit 1) as long,
+       (select id from topics order by last_number desc limit 1) as "longId",
+       (select id || '/' || slug from topics order by last_number, id limit 1) as short,
+       (select last_number / 2 from topics order by last_number desc limit 1) as middle,
+       (select last_number from topics order by last_number desc limit 1) as end,
+       (select a.handle from accounts a join (select author_id from posts group by 1 order by count(*) desc limit 1) p on p.author_id = a.id) as writer`,
+  );
+  const [end] = await world.dataSource.query<[{ id: number; at: Date }]>(
+    `select t.id, t.last_post_at as at from topics t join categories c on c.id = t.category_id
+     where c.slug = 'load-english' order by t.last_post_at, t.id offset 10 limit 1`,
+  );
+  Object.assign(places, found, { last: writeCursor(end) });
+}
