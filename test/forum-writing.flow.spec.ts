@@ -117,6 +117,11 @@ describe('a member who is named', () => {
         .members;
     expect(await offered(browser, 'oma')).toEqual([{ handle: 'omar-haddad', name: 'Omar Haddad' }]);
     expect(await offered(browser, 'OMAR+H')).toHaveLength(1);
+    const zoe = await makeKnownMember(world, 'zoe@post.example', 'Omzoe Last');
+    const topic = await writeTopic(world, zoe);
+    const first = async (q: string) => (await offered(browser, q))[0];
+    expect(await first(`om&topic=${topic.id}`)).toMatchObject({ handle: 'omzoe-last' });
+    expect(await first('om&topic=x')).toMatchObject({ handle: 'omar-haddad' });
     for (const q of ['o', '', '%25%25', '_m', 'maria', 'omar%40post.example'])
       expect(await offered(browser, q)).toEqual([]);
     expect((await world.browser().visit('/members/completions?q=omar')).status).toBe(303);

@@ -76,7 +76,10 @@ class MentionList {
   }
 
   private async ask(typed: string): Promise<void> {
-    const response = await fetch(`/members/completions?q=${encodeURIComponent(typed)}`);
+    const query = new URLSearchParams({ q: typed });
+    const topic = this.field.form?.elements.namedItem('topic');
+    if (topic instanceof HTMLInputElement) query.set('topic', topic.value);
+    const response = await fetch(`/members/completions?${query.toString()}`);
     if (!response.ok || response.redirected) return this.hide();
     const { members, said } = (await response.json()) as Answer;
     if (typed !== this.begun) return;
