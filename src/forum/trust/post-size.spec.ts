@@ -18,6 +18,11 @@ describe('what a post holds', () => {
     expect(counted(markdown)).toEqual({ links, mentions, images: 0 });
   });
 
+  it('counts images that the forum keeps', () => {
+    const image = '![A page](/images/7f8a1f0e-5c1b-4a39-9a0e-2f6f5b1d9c11/320x200)';
+    expect(counted(`${image}\n\n${image} ![x](https://a.example/x.png)`).images).toBe(2);
+  });
+
   it.each([
     ['https://a.example https://b.example https://c.example', 'links'],
     ['@aa @bb @cc', 'mentions'],
