@@ -40,7 +40,7 @@ export async function planFindings(
   const whole = nodes.filter(
     (node) =>
       node['Node Type'] === 'Seq Scan' &&
-      touched(node) > SMALL_TABLE &&
+      atOnce(node) > SMALL_TABLE &&
       node['Relation Name'] !== bounds.whole,
   );
   return {
@@ -63,10 +63,15 @@ function isScan(node: PlanNode): boolean {
   return node['Relation Name'] !== undefined;
 }
 
-function touched(node: PlanNode): number {
+/** Rows that one pass reads. */
+function atOnce(node: PlanNode): number {
   const dropped =
     (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
-  return Math.round((node['Actual Rows'] + dropped) * node['Actual Loops']);
+  return node['Actual Rows'] + dropped;
+}
+
+function touched(node: PlanNode): number {
+  return Math.round(atOnce(node) * node['Actual Loops']);
 }
 
 /** Rows that come into a sort; what stands below an incremental one is sorted by groups. */
