@@ -1,13 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type { Role } from '../../accounts/access/role.js';
 import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
 import { searchWords } from '../search/search-words.js';
 
-/** Somebody who takes part in a topic. */
-export interface ParticipantRow {
-  name: string;
-  role: Role;
+/** Who takes part in a topic: how many, and the names of the first. */
+export interface Participants {
+  faces: string[];
+  people: number;
+  moderators: number;
 }
+
+const MOST_FACES = 6;
+/** Among so many of the first posts the first faces are looked for. */
+const FIRST_POSTS = 60;
 
 /** Another topic, as a list at the side shows it. */
 export interface NeighbourRow {
@@ -18,18 +22,24 @@ export interface NeighbourRow {
   answered: boolean;
 }
 
-/** Everybody with a published post in the topic, the first to post first. */
-export async function participants(
-  manager: EntityManager,
-  topicId: number,
-): Promise<ParticipantRow[]> {
-  return manager.query<ParticipantRow[]>(
-    `select a.name, a.role
-     from (select author_id, min(number) as first from posts
-           where topic_id = $1 and state = 'published' group by author_id) p
-     join accounts a on a.id = p.author_id order by p.first`,
+/** Everybody with a published post in the topic; the first to post have their faces shown. */
+export async function participants(manager: EntityManager, topicId: number): Promise<Participants> {
+  const [counted] = await manager.query<Omit<Participants, 'faces'>[]>(
+    `select count(*)::int as people, (count(*) filter (where a.role <> 'member'))::int as moderators
+     from (select author_id from posts p where topic_id = $1 and ${PUBLIC_POST} group by author_id) w
+     join accounts a on a.id = w.author_id`,
     [topicId],
   );
+  const faces = await manager.query<{ name: string }[]>(
+    `select a.name from (
+       select author_id, min(number) as first from (
+         select author_id, number from posts p where topic_id = $1 and ${PUBLIC_POST}
+         order by number limit ${FIRST_POSTS}) f
+       group by author_id) w
+     join accounts a on a.id = w.author_id order by w.first limit ${MOST_FACES}`,
+    [topicId],
+  );
+  return { people: 0, moderators: 0, ...counted, faces: faces.map(({ name }) => name) };
 }
 
 /** So many of the newest fitting topics are ranked. */

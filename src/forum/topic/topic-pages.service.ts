@@ -16,7 +16,12 @@ import { type TopicHead, topicHead } from '../machines/topic-for-machines.js';
 import { Standings } from '../sanction/standings.service.js';
 import { partWith } from '../rules/topic-parts.js';
 import { type PostView, postView } from './post.views.js';
-import { neighbourTopics, participants, relatedTopics } from './topic-neighbourhood.js';
+import {
+  neighbourTopics,
+  type Participants,
+  participants,
+  relatedTopics,
+} from './topic-neighbourhood.js';
 import {
   findPost,
   findTopic,
@@ -33,8 +38,6 @@ import {
   neighbourView,
   type PartsView,
   partsView,
-  type PeopleView,
-  peopleView,
 } from './topic.views.js';
 
 /** One part of a topic with what stands around it. */
@@ -45,7 +48,7 @@ export interface TopicPage {
   /** Own posts that nobody else sees yet. */
   own: PostView[];
   parts: PartsView | null;
-  people: PeopleView;
+  people: Participants;
   /** Topics about the same. */
   related: NeighbourView[];
   /** Topics of the same category. */
@@ -138,7 +141,7 @@ export class TopicPages {
       posts: arranged(rows.map(view), answer && view(answer)),
       own: own.map(view),
       parts: partsView(topic, part, topic.lastNumber),
-      people: peopleView(people),
+      people,
       related: related.map(neighbourView),
       neighbours: neighbours.map(neighbourView),
       readFirst: !known,

@@ -1,12 +1,11 @@
 import type { Actor } from '../../accounts/access/actor.js';
-import { isStaff } from '../../accounts/access/role.js';
 import { type TagLink, tagPath } from '../category/tag.views.js';
 import { canConduct, canTag } from '../forum.policy.js';
 import { memberPath, partPath, topicPath, type TopicRef } from '../forum-paths.js';
 import { isClosed } from '../rules/closing.js';
 import { isPinned } from '../rules/pinning.js';
 import { neighbours, type TopicPart } from '../rules/topic-parts.js';
-import type { NeighbourRow, ParticipantRow } from './topic-neighbourhood.js';
+import type { NeighbourRow } from './topic-neighbourhood.js';
 import type { PostView } from './post.views.js';
 import type { TopicRow } from './topic-queries.js';
 
@@ -137,23 +136,6 @@ export function arranged(posts: PostView[], answer: PostView | null): Arranged {
   if (first?.ordinal !== 1) return { question: [], answer: null, rest: posts };
   const followsAnyway = second !== undefined && second.ordinal === answer?.ordinal;
   return { question: [first], answer: followsAnyway ? null : answer, rest: posts.slice(1) };
-}
-
-/** Who takes part: some faces, and how many there are. */
-export interface PeopleView {
-  faces: string[];
-  people: number;
-  moderators: number;
-}
-
-const MOST_FACES = 6;
-
-export function peopleView(rows: ParticipantRow[]): PeopleView {
-  return {
-    faces: rows.slice(0, MOST_FACES).map(({ name }) => name),
-    people: rows.length,
-    moderators: rows.filter(({ role }) => isStaff(role)).length,
-  };
 }
 
 export interface NeighbourView {
