@@ -188,6 +188,8 @@ describe('a search', () => {
       `/search?${new URLSearchParams({ q: '"nine days" transcript' })}`,
     );
     expect(await instead('xylofone')).toBe('/search?q=xylophone');
+    expect(await instead('xylofone-thing')).toBe('/search?q=xylophone-thing');
+    expect(await instead('(xylofone) -certifcate')).toBe('/search?q=%28xylophone%29+-certifcate');
     expect(await instead('qwertzuiob')).toBeUndefined();
     await world.dataSource.manager.update(Topic, fading.id, { state: 'hidden' });
     await world.dataSource.manager.update(Post, { topicId: fading.id }, { state: 'hidden' });

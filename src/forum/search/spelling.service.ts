@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Jobs } from '../../jobs/jobs.js';
 import { PUBLIC_POST, PUBLIC_TOPIC } from '../forum.policy.js';
-import { type SearchQuery, writeSearch } from './search-query.js';
+import { type SearchPiece, type SearchQuery, writeSearch } from './search-query.js';
+import { searchWords } from './search-words.js';
 
 const GATHER = 'forum.words';
 
@@ -41,12 +42,8 @@ export class Spelling implements OnModuleInit {
       await this.gatherFirst(manager);
       return null;
     }
-    return writeSearch(
-      pieces.map(({ source, terms: [term, ...more] }) => {
-        const word = more.length === 0 && term?.exact === false ? term.words[0] : undefined;
-        return { source: (word !== undefined && instead.get(word)) || source };
-      }),
-    );
+    const offered = writeSearch(pieces.map((piece) => ({ source: corrected(piece, instead) })));
+    return offered === writeSearch(pieces) ? null : offered;
   }
 
   /** A forum that has just begun does not wait for the night. */
@@ -66,6 +63,15 @@ export class Spelling implements OnModuleInit {
       );
     });
   }
+}
+
+/** What was typed with its misspelled words replaced, each where it stands: one piece may hold several. */
+function corrected({ source, not, terms }: SearchPiece, instead: Map<string, string>): string {
+  if (not || terms.every(({ exact }) => exact)) return source;
+  return source.replaceAll(/[\p{L}\p{M}\p{N}]+/gu, (typed) => {
+    const [word] = searchWords(typed);
+    return (word !== undefined && instead.get(word)) || typed;
+  });
 }
 
 /** For each word that no public post has, the most alike one that some has. */
