@@ -103,6 +103,20 @@ describe('a known member', () => {
     expect(await postsOf(world, topic)).toHaveLength(2);
   });
 
+  it('takes the same words right below one’s own for the same reply, and elsewhere for another', async () => {
+    const topic = await writeTopic(world, member);
+    const again = async (body: string) => {
+      await browser.visit(topicPath(topic));
+      return (await browser.submit(`/topics/${topic.id}/posts`, { body })).location;
+    };
+    const first = await again('Thanks!');
+    // The browser's *back* brings the words into a form with a new key.
+    expect(await again('Thanks!')).toBe(first);
+    expect(await again('Thanks a lot!')).not.toBe(first);
+    expect(await again('Thanks!')).not.toBe(first);
+    expect(await postsOf(world, topic)).toHaveLength(4);
+  });
+
   it('gets numbers without gaps when many reply at once', async () => {
     const topic = await writeTopic(world, member);
     await browser.visit(topicPath(topic));

@@ -135,6 +135,8 @@ describe('the composer, by the keyboard alone', () => {
     await page.fill('#body', 'one\ntwo');
     await page.focus('[data-tab=preview]');
     await page.keyboard.press('Tab');
+    expect(await page.locator('a[href="/images/new"]:focus').count()).toBe(1);
+    await page.keyboard.press('Tab');
     expect(await focused()).toBe('heading');
     for (const [key, mark] of [
       ['ArrowRight', 'bold'],

@@ -6,12 +6,16 @@ import type { Form } from '../../web/form.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { admission, MOST_WAITING, POSTS_UNTIL_KNOWN } from '../rules/first-posts.js';
 import { Post } from '../topic/post.entity.js';
+import type { Topic } from '../topic/topic.entity.js';
 
 /** First key of the advisory locks that make an author's posts follow each other. */
 const AUTHOR_LOCK = 7_401_020;
 
 /** Message of a form that was sent before, with other words. */
 const SENT_BEFORE = 'writing:sentBefore';
+
+/** In milliseconds: ten minutes. */
+const JUST_NOW = 600_000;
 
 /** Makes other posts of the same author wait until this transaction ends: the lock of a posting verb that follows the account's. */
 export async function lockAuthor(tx: EntityManager, authorId: number): Promise<void> {
@@ -41,6 +45,23 @@ export function requireSame(
   const isSame =
     isOfReply === sent.isReply && before.topicId === sent.topicId && before.body === sent.body;
   if (!isSame) throw new FormProblem('', SENT_BEFORE);
+}
+
+/**
+ * The reply that says these words already: the author's own, right above, of the last ten minutes. A browser that
+ * goes *back* puts the words into a form with a new key, so that the key alone does not tell.
+ */
+export async function saidJustNow(
+  tx: EntityManager,
+  { id: topicId, lastNumber }: Pick<Topic, 'id' | 'lastNumber'>,
+  { authorId, body }: Pick<Post, 'authorId' | 'body'>,
+  now: Date,
+): Promise<Post | null> {
+  const newest = await tx.findOne(Post, { where: { topicId, authorId }, order: { id: 'DESC' } });
+  if (newest?.body !== body || now.getTime() - newest.createdAt.getTime() > JUST_NOW) return null;
+  if (newest.state === 'held') return newest.number === 1 ? null : newest;
+  const isLast = newest.number === lastNumber && lastNumber > 1;
+  return newest.state === 'published' && isLast ? newest : null;
 }
 
 /** The key of a form that is shown: its own, or a new one where that was used for other words. */

@@ -12,7 +12,7 @@ import { Allowances } from '../trust/allowances.service.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Post } from '../topic/post.entity.js';
 import { Topic } from '../topic/topic.entity.js';
-import { admit, lockAuthor, requireSame, sentBefore } from './authors.js';
+import { admit, lockAuthor, requireSame, saidJustNow, sentBefore } from './authors.js';
 import { WatchedWords } from '../words/watched-words.service.js';
 import { PostWriter } from './post-writer.service.js';
 
@@ -42,7 +42,7 @@ export class Replies {
 
   /**
    * Adds a reply; that of a new member waits for a moderator.
-   * @returns the reply's path; of a form that was sent before, that of the reply it made then
+   * @returns the reply's path; of a form that was sent before, or of the same words right below one's own, that of the reply made then
    * @throws NotFoundException for a topic that the person does not see
    * @throws FormProblem where the topic takes no reply, too many posts wait, for more in it than the author may place, for words that are not allowed, for a form that was sent before with other words, or for who is silenced
    * @throws TooManyRequests
@@ -60,7 +60,11 @@ export class Replies {
       await forgetPosted(tx, actor.id, { kind: 'reply', topicId }, draft.draft);
       const before = await sentBefore(tx, actor.id, draft.sendingKey);
       if (before) requireSame(before, { ...draft, topicId, isReply: true });
-      const post = before ?? (await this.write(tx, actor, topic, draft));
+      const said = { authorId: actor.id, body: draft.body };
+      const post =
+        before ??
+        (await saidJustNow(tx, topic, said, this.clock.now())) ??
+        (await this.write(tx, actor, topic, draft));
       return post.number === null
         ? undecidedPath(topic, topic.lastNumber, post.id)
         : postPath(topic, post.number);
