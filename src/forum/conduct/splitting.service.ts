@@ -15,11 +15,23 @@ import { readdressing } from './quote-addresses.js';
 import { placedPosts, recount, renumber } from './renumbering.js';
 import { type SeenTopic, TopicActs } from './topic-acts.service.js';
 
+/** The address of a topic that staff alone reads, where others read what quotes it: the page leads on to its own. */
+const STAFF_SLUG = 'staff';
+
 /** Which posts become a topic, and what it is called. */
 export interface SplitEntry {
   numbers: string;
   title: string;
   category: string;
+}
+
+interface Parted {
+  topic: Topic;
+  made: Topic;
+  /** The post that opens it. */
+  first: Post;
+  /** Whether only staff reads the new topic. */
+  staffOnly: boolean;
 }
 
 /** Making a topic of some posts of another. */
@@ -49,7 +61,11 @@ export class Splitting {
         const first = await firstOf(tx, topic, numbers);
         const title = entry.title;
         const made = await this.make(tx, first, { categoryId: category.id, title });
-        const posts = await this.move(tx, { topic, made, first }, numbers);
+        const posts = await this.move(
+          tx,
+          { topic, made, first, staffOnly: category.staffOnly },
+          numbers,
+        );
         await writeEvent(tx, {
           ...{ topicId: made.id, kind: 'splitFrom', actorId: actor.id, at: now },
           ...{ posts, otherTopicId: topic.id },
@@ -77,7 +93,7 @@ export class Splitting {
   /** @returns how many posts went */
   private async move(
     tx: EntityManager,
-    { topic, made, first }: { topic: Topic; made: Topic; first: Post },
+    { topic, made, first, staffOnly }: Parted,
     numbers: ReadonlySet<number>,
   ): Promise<number> {
     const before = await placedPosts(tx, [topic.id]);
@@ -90,7 +106,8 @@ export class Splitting {
        select account_id, $2, level, mail, at from topic_follows where topic_id = $1`,
       [topic.id, made.id],
     );
-    const topics = new Map([topic, made].map((each) => [each.id, each]));
+    const address = staffOnly ? { id: made.id, slug: STAFF_SLUG } : made;
+    const topics = new Map([topic, address].map((each) => [each.id, each]));
     const where = { topicIds: [topic.id, made.id], exceptId: null };
     await this.quoting.rewrite(tx, where, readdressing(before, now, topics));
     if (topic.answerNumber !== null && numbers.has(topic.answerNumber))

@@ -9,11 +9,12 @@ import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
+import { againAfterDeadlock } from '../../database/deadlocks.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { EditProposals } from '../editing/edit-proposals.service.js';
-import { canDelete, canRestore, canSeePost } from '../forum.policy.js';
+import { canDelete, canRestore, canSeePost, canSeeTopic } from '../forum.policy.js';
 import { postPath } from '../forum-paths.js';
 import { hidePost, showPost } from '../posting/hiding.js';
 import { Quotations } from '../private/quotations.service.js';
@@ -65,7 +66,7 @@ export class Deletions {
    */
   async delete(actor: Actor, postId: number, reason: string): Promise<string> {
     await this.limits.take('forum.deletions', String(actor.id), DELETIONS_OF_A_MEMBER);
-    return this.dataSource.transaction(async (tx) => {
+    return againAfterDeadlock(this.dataSource, async (tx) => {
       const { topic, post } = await this.lock(tx, actor, postId);
       const path = postPath(topic, post.number ?? 1);
       if (post.state === 'deleted') return path;
@@ -93,7 +94,7 @@ export class Deletions {
    * @throws NotFoundException as `find`; ConflictException where its author is too late, or a moderator deleted it
    */
   async restore(actor: Actor, postId: number): Promise<string> {
-    return this.dataSource.transaction(async (tx) => {
+    return againAfterDeadlock(this.dataSource, async (tx) => {
       const { topic, post } = await this.lock(tx, actor, postId);
       const path = postPath(topic, post.number ?? 1);
       if (post.state === 'published') return path;
@@ -114,9 +115,11 @@ export class Deletions {
     return locked;
   }
 
-  /** The author and moderators, of what is published or deleted; a double click finds it as well. */
+  /** Moderators, and the author who still sees the topic, of what is published or deleted; a double click finds it as well. */
   private mayLook(actor: Actor, topic: Topic, post: Post): boolean {
-    if (post.state === 'deleted') return isStaff(actor.role) || post.authorId === actor.id;
+    const isOwn = post.authorId === actor.id;
+    if (post.state === 'deleted')
+      return isStaff(actor.role) || (isOwn && canSeeTopic(actor, topic));
     return canDelete(actor, topic, post) || (canSeePost(actor, topic, post) && mayOwn(actor, post));
   }
 

@@ -6,6 +6,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { WordMatcher } from '../../text/watched/word-matcher.js';
 import { forgetPosted } from '../drafts/posted-draft.js';
+import { canSeeCategory } from '../forum.policy.js';
 import { lockAuthor, publishedPosts } from '../posting/authors.js';
 import { Reporting } from '../report/reporting.service.js';
 import { lockPost } from '../review/locked-post.js';
@@ -152,10 +153,10 @@ export class Editing {
  */
 export function requireOwn(
   actor: Actor,
-  topic: Pick<Topic, 'state'>,
+  topic: Pick<Topic, 'state' | 'staffOnly'>,
   post: Pick<Post, 'state' | 'authorId'>,
 ): void {
-  if (post.authorId !== actor.id) throw new NotFoundException();
+  if (post.authorId !== actor.id || !canSeeCategory(actor, topic)) throw new NotFoundException();
   if (!isChangeable(post.state, topic.state))
     throw new ForbiddenException({ key: 'forum:edit.closed', typed: true });
 }
