@@ -13,11 +13,15 @@ export async function placedPosts(
   );
 }
 
-/** Puts posts at their new places. No two share a number meanwhile: negative ones are free. */
+/**
+ * Puts posts at their new places. No two share a number meanwhile: negative ones are free. What stands
+ * elsewhere has another version: a decision that was taken at its old place is not taken back there.
+ */
 export async function renumber(tx: EntityManager, posts: readonly MovedPost[]): Promise<void> {
   const ids = posts.map(({ id }) => id);
   await tx.query(
-    `update posts p set topic_id = m.topic_id, number = -m.number, reply_to = m.reply_to
+    `update posts p set topic_id = m.topic_id, number = -m.number, reply_to = m.reply_to,
+       version = p.version + (p.topic_id <> m.topic_id or p.number is distinct from m.number)::int
      from unnest($1::int[], $2::int[], $3::int[], $4::int[]) as m(id, topic_id, number, reply_to)
      where p.id = m.id`,
     [

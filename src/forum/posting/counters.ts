@@ -69,8 +69,7 @@ export async function discountReply(
        answered_at = case when answer_number = $2 then null else answered_at end,
        answered_by = case when answer_number = $2 then null else answered_by end,
        last_post_at = coalesce(
-         (select p.published_at from posts p
-          where p.topic_id = t.id and p.state = 'published' order by p.number desc limit 1),
+         (select max(p.published_at) from posts p where p.topic_id = t.id and p.state = 'published'),
          t.created_at)
      where id = $1`,
     [topicId, number],

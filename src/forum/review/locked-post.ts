@@ -15,9 +15,17 @@ export async function lockPost(
   const known = await tx.findOneBy(Post, { id: postId });
   if (!known) throw new NotFoundException();
   const lock = { mode: 'pessimistic_write' } as const;
-  const topic = await tx.findOneOrFail(Topic, { where: { id: known.topicId }, lock });
-  const post = await tx.findOneOrFail(Post, { where: { id: postId }, lock });
-  return { topic, post };
+  let { topicId } = known;
+  for (;;) {
+    const topic = await tx.findOneOrFail(Topic, { where: { id: topicId }, lock });
+    const { topicId: place } = await tx.findOneByOrFail(Post, { id: postId });
+    // While the lock was waited for, the post may have gone to another topic.
+    if (place === topicId) {
+      const post = await tx.findOneOrFail(Post, { where: { id: postId }, lock });
+      return { topic, post };
+    }
+    topicId = place;
+  }
 }
 
 /**
