@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
+import { againAfterDeadlock } from '../../database/deadlocks.js';
 import { type EventDetails, latestEvent, writeEvent } from '../events/topic-events.js';
 import type { EventKind } from '../events/topic-event.entity.js';
 import { canSeeTopic } from '../forum.policy.js';
@@ -68,7 +69,7 @@ export class TopicActs {
    * @throws FormProblem as the act
    */
   async perform(actor: Actor, seen: SeenTopic, act: Act): Promise<string> {
-    return this.dataSource.transaction(async (tx) => {
+    return againAfterDeadlock(this.dataSource, async (tx) => {
       await act.first?.(tx);
       const locked = await lockTopics(tx, [seen.id, ...(act.others ?? [])]);
       const topic = locked.get(seen.id);

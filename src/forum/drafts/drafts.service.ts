@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
+import { againAfterDeadlock } from '../../database/deadlocks.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Limits } from '../../web/limits.js';
 import { canSeeTopic } from '../forum.policy.js';
@@ -56,7 +57,7 @@ export class Drafts {
     began: number,
   ): Promise<PostDraft | null> {
     await this.limits.take('forum.drafts', String(actor.id), SAVINGS_OF_A_MEMBER);
-    return this.dataSource.transaction(async (tx) => {
+    return againAfterDeadlock(this.dataSource, async (tx) => {
       await lockAuthor(tx, actor.id);
       await requirePlace(tx, actor, place);
       const posted = await sentBefore(tx, actor.id, text.sendingKey);

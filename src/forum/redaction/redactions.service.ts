@@ -2,6 +2,7 @@ import { ConflictException, Injectable, NotFoundException } from '@nestjs/common
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
+import { againAfterDeadlock } from '../../database/deadlocks.js';
 import { TAKEN_OUT, withoutPassages } from '../../text/passages.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { Wordings } from '../../wording/wordings.service.js';
@@ -61,7 +62,7 @@ export class Redactions {
    * @throws FormProblem for passages that do not stand in it, and a reason that is not in the list
    */
   async redact(actor: Actor, postId: number, entry: RedactionEntry): Promise<Locked> {
-    return this.dataSource.transaction(async (tx) => {
+    return againAfterDeadlock(this.dataSource, async (tx) => {
       const { topic, post } = await lockPost(tx, postId);
       if (!canRedact(actor, post)) throw new NotFoundException();
       if (!(await this.wordings.isOffered(tx, POST_REJECTIONS, entry.reason)))

@@ -1,0 +1,28 @@
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+
+const DEADLOCK = '40P01';
+const MOST_TRIES = 3;
+
+/**
+ * A transaction that is begun again where PostgreSQL ended it because it and another one waited for each other
+ * (T50). For verbs that lock rows which others name, such as posts that quote one: those have no order.
+ * @param work reads all that it changes within the transaction, and changes nothing outside of it
+ * @throws as `work`; of deadlocks the third
+ */
+export async function againAfterDeadlock<T>(
+  dataSource: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await dataSource.transaction(work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return (error.driverError as { code?: unknown }).code === DEADLOCK;
+}
