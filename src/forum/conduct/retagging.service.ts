@@ -8,6 +8,7 @@ import { Reporting } from '../report/reporting.service.js';
 import { tagWords } from '../rules/topic-tags.js';
 import { Standings } from '../sanction/standings.service.js';
 import { Topic } from '../topic/topic.entity.js';
+import { Allowances } from '../trust/allowances.service.js';
 import { shownTags } from '../words/shown-tags.js';
 import { WatchedWords } from '../words/watched-words.service.js';
 import { type SeenTopic, TopicActs } from './topic-acts.service.js';
@@ -17,6 +18,7 @@ import { type SeenTopic, TopicActs } from './topic-acts.service.js';
 export class Retagging {
   constructor(
     private readonly acts: TopicActs,
+    private readonly allowances: Allowances,
     private readonly standings: Standings,
     private readonly words: WatchedWords,
     private readonly reporting: Reporting,
@@ -24,9 +26,10 @@ export class Retagging {
 
   /**
    * @param tags as `readTags` gives them
-   * @throws FormProblem for words that are not allowed, and for who is silenced; else as `TopicActs`
+   * @throws FormProblem for words that are not allowed, and for who is silenced; TooManyRequests; else as `TopicActs`
    */
   async retag(actor: Actor, seen: SeenTopic, tags: string[]): Promise<string> {
+    await this.allowances.takeEdit(actor, '');
     return this.acts.perform(actor, seen, {
       first: (tx) => this.standings.refuseStopped(tx, actor, 'post'),
       isDone: (topic) => topic.tags.join() === tags.join(),

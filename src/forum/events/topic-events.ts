@@ -8,11 +8,26 @@ export type EventDetails = Partial<
   Pick<TopicEvent, 'reason' | 'until' | 'posts' | 'categoryId' | 'otherTopicId'>
 >;
 
-/** Writes an event down, in the transaction that does what it tells of. */
+/**
+ * Writes an event down, in the transaction that does what it tells of. Whoever changes tags again and again
+ * fills no page with it: the last line says when.
+ */
 export async function writeEvent(
   tx: EntityManager,
   event: Pick<TopicEvent, 'topicId' | 'kind' | 'actorId' | 'at'> & EventDetails,
 ): Promise<void> {
+  const { topicId, kind, actorId, at } = event;
+  if (kind === 'retagged') {
+    const [last] = await tx.find(TopicEvent, {
+      where: { topicId },
+      order: { at: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    if (last?.kind === kind && last.actorId === actorId) {
+      await tx.update(TopicEvent, last.id, { at });
+      return;
+    }
+  }
   await tx.insert(TopicEvent, event);
 }
 
