@@ -52,7 +52,9 @@ export class Form<T extends object> {
     check: (entry: T) => FormProblem[] = () => [],
   ): Form<T> {
     const given = body !== null && typeof body === 'object' ? body : {};
-    const data = plainToInstance(type, given, { exposeDefaultValues: true });
+    const data = plainToInstance(type, withoutConstructors(given, true), {
+      exposeDefaultValues: true,
+    });
     const refused = validateSync(data, { whitelist: true, forbidNonWhitelisted: true });
     const errors = refused.flatMap((each) => messages(each, ''));
     const named = new Set(errors.map(({ field }) => field));
@@ -101,6 +103,17 @@ export class Form<T extends object> {
     }
     return { failed: this.failed, fields, errors };
   }
+}
+
+/** Of a nested field called `constructor` the library asks what class its neighbours are; no form has one. */
+function withoutConstructors(value: object, isBody: boolean): object {
+  if (Array.isArray(value)) return value.map(inner);
+  const fields = Object.entries(value).filter(([name]) => isBody || name !== 'constructor');
+  return Object.fromEntries(fields.map(([name, field]) => [name, inner(field)]));
+}
+
+function inner(value: unknown): unknown {
+  return value !== null && typeof value === 'object' ? withoutConstructors(value, false) : value;
 }
 
 function said(problem: FormProblem): FieldMessage[] {

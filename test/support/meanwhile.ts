@@ -15,17 +15,36 @@ interface Held {
  * held where it locks the account, until what happened is committed.
  */
 export async function meanwhile(
-  { dataSource }: TestWorld,
+  world: TestWorld,
   { accountId, atFactors = false }: Held,
   happens: (tx: EntityManager) => Promise<unknown>,
   request: () => Promise<Page>,
 ): Promise<Page> {
+  return whileHeld(
+    world,
+    async (tx) => {
+      await tx.query('select from accounts where id = $1 for update', [accountId]);
+      if (atFactors) await tx.query('lock table account_totps in access exclusive mode');
+      await happens(tx);
+    },
+    request,
+  );
+}
+
+/**
+ * The answer to a request that is held by what somebody else locks, until they commit.
+ * @param happens what they do once the request waits
+ */
+export async function whileHeld(
+  { dataSource }: TestWorld,
+  locks: (tx: EntityManager) => Promise<unknown>,
+  request: () => Promise<Page>,
+  happens: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page> {
   const lock = dataSource.createQueryRunner();
   await lock.startTransaction();
   try {
-    await lock.query('select from accounts where id = $1 for update', [accountId]);
-    if (atFactors) await lock.query('lock table account_totps in access exclusive mode');
-    await happens(lock.manager);
+    await locks(lock.manager);
     const [{ pid } = { pid: 0 }] = await lock.manager.query<{ pid: number }[]>(
       'select pg_backend_pid() as pid',
     );
@@ -35,6 +54,7 @@ export async function meanwhile(
     while (!progress.isOver && (await dataSource.query<unknown[]>(held, [pid])).length === 0)
       await nextTurn();
     if (progress.isOver) throw new Error(`the request was not held: ${(await answered).status}`);
+    await happens(lock.manager);
     await lock.commitTransaction();
     return await answered;
   } finally {
