@@ -23,7 +23,7 @@ export async function renumber(tx: EntityManager, posts: readonly MovedPost[]): 
     `update posts p set topic_id = m.topic_id, number = -m.number, reply_to = m.reply_to,
        version = p.version + (p.topic_id <> m.topic_id or p.number is distinct from m.number)::int
      from unnest($1::int[], $2::int[], $3::int[], $4::int[]) as m(id, topic_id, number, reply_to)
-     where p.id = m.id`,
+     where p.id = m.id and (p.topic_id, p.number, p.reply_to) is distinct from (m.topic_id, m.number, m.reply_to)`,
     [
       ids,
       posts.map(({ topicId }) => topicId),

@@ -4,6 +4,9 @@ import { Environment } from '../../config/environment.js';
 import { shownPost } from '../mentions/shown-post.js';
 import { Post } from '../topic/post.entity.js';
 
+/** So many posts are held in memory at once. */
+const AT_ONCE = 200;
+
 /** Texts that may quote posts of a topic: those of its own posts, and those that name it in a quotation. */
 @Injectable()
 export class QuotingTexts {
@@ -27,7 +30,26 @@ export class QuotingTexts {
       [topicIds, exceptId],
     );
     const quoting = found.filter(({ quotes }) => quotes).map(({ id }) => id);
-    for (const post of await tx.findBy(Post, { id: In(quoting) })) {
+    for (let at = 0; at < quoting.length; at += AT_ONCE)
+      await this.rewritePosts(tx, quoting.slice(at, at + AT_ONCE), change);
+    await rewriteOther(
+      tx,
+      found.map(({ id }) => id),
+      change,
+    );
+    for (const topicId of topicIds) await rewriteDrafts(tx, topicId, change);
+  }
+
+  private async rewritePosts(
+    tx: EntityManager,
+    ids: readonly number[],
+    change: (markdown: string) => string,
+  ): Promise<void> {
+    const posts = await tx.find(Post, {
+      select: { id: true, body: true, maskedWords: true, version: true },
+      where: { id: In(ids) },
+    });
+    for (const post of posts) {
       const body = change(post.body);
       if (body === post.body.trim() || body === post.body) continue;
       const { maskedWords } = post;
@@ -37,12 +59,6 @@ export class QuotingTexts {
         version: post.version + 1,
       });
     }
-    await rewriteOther(
-      tx,
-      found.map(({ id }) => id),
-      change,
-    );
-    for (const topicId of topicIds) await rewriteDrafts(tx, topicId, change);
   }
 }
 
