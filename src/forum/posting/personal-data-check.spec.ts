@@ -25,6 +25,14 @@ describe('personal data in a post', () => {
     const { texts, kinds } = clear(title, body, choice);
     expect([texts.title, texts.body, kinds]).toEqual(rest);
   });
+
+  it('is found in tags that make one number beside each other', () => {
+    const tags = '4111, 1111, 1111, 1111, exam';
+    const instead = () => '';
+    expect(refusal(() => clearPersonalData({ tags }, 'publish', instead)).field).toBe('tags');
+    const { texts } = clearPersonalData({ tags }, 'take-out', instead);
+    expect(texts.tags.replace(/[\s,]+/g, '')).toBe('exam');
+  });
 });
 
 function refusal(act: () => unknown): FormProblem {

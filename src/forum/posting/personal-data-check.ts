@@ -29,15 +29,22 @@ export function clearPersonalData<T extends Texts>(
     const clean = Object.entries(texts).map(([field, text]) => [
       field,
       // Words in place of what was taken out would become a tag.
-      takeOutFindings(text, scan(text), field === 'tags' ? () => '' : instead),
+      takeOutFindings(text, scan(readTogether(field, text)), field === 'tags' ? () => '' : instead),
     ]);
     return { texts: Object.fromEntries(clean) as T, kinds: [] };
   }
   const found = Object.entries(texts).flatMap(([field, text]) =>
-    scan(text).map((finding) => ({ field, ...finding })),
+    scan(readTogether(field, text)).map((finding) => ({ field, ...finding })),
   );
   const first = found.find(({ severity }) => severity === 'stop') ?? found[0];
   if (first && (first.severity === 'stop' || choice === 'ask'))
     throw new FormProblem(first.field, `forum:personal.${first.severity}`);
   return { texts, kinds: [...new Set(found.map(({ kind }) => kind))] };
+}
+
+/** Tags stand beside each other on their page: a number that is typed in pieces is read as one there. */
+export function readTogether(field: string, text: string): string {
+  return field === 'tags'
+    ? text.replace(/\s*[,;،、，]\s*/g, (gap) => ' '.repeat(gap.length))
+    : text;
 }

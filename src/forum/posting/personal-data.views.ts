@@ -2,6 +2,7 @@ import type { FindingKind } from '../../text/personal-data/finding.js';
 import { markFindings, type MarkedPiece } from '../../text/personal-data/mark-findings.js';
 import { scan } from '../../text/personal-data/scan.js';
 import type { Texts } from './personal-data-check.js';
+import { readTogether } from './personal-data-check.js';
 
 /** What was found in a form's texts, shown where it stands, before it is published. */
 export interface PersonalDataView {
@@ -16,7 +17,7 @@ const CONTEXT = 70;
 /** Null where nothing is found. */
 export function personalDataView(typed: Texts): PersonalDataView | null {
   const found = Object.entries(typed)
-    .map(([field, text]) => ({ field, text, findings: scan(text) }))
+    .map(([field, text]) => ({ field, text, findings: scan(readTogether(field, text)) }))
     .filter(({ findings }) => findings.length > 0);
   if (found.length === 0) return null;
   return {
