@@ -124,9 +124,11 @@ describe('personal data', () => {
       'm.k@post.example',
     ]);
     expect(
-      html.querySelectorAll('.personal button').map((each) => each.getAttribute('value')),
+      html.querySelectorAll('.personal .btn').map((each) => each.getAttribute('value')),
     ).toEqual(['take-out', 'publish']);
-    expect(html.querySelector('.personal a')?.getAttribute('href')).toBe('/recover');
+    expect(html.querySelector('.personal .linkbtn')?.getAttribute('formaction')).toBe(
+      '/recover/words',
+    );
     expect(html.querySelectorAll('main .btn.primary')).toHaveLength(1);
     expect(valueOf(browser, 'body')).toBe(withAddress.body);
   });

@@ -189,6 +189,7 @@ describe('a search', () => {
     );
     expect(await instead('xylofone')).toBe('/search?q=xylophone');
     expect(await instead('xylofone-thing')).toBe('/search?q=xylophone-thing');
+    expect(await instead('xylofone:answered')).toBeUndefined();
     expect(await instead('(xylofone) -certifcate')).toBe('/search?q=%28xylophone%29+-certifcate');
     expect(await instead('qwertzuiob')).toBeUndefined();
     await world.dataSource.manager.update(Topic, fading.id, { state: 'hidden' });

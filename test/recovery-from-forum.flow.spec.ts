@@ -2,6 +2,7 @@ import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { RecoveryCodes } from '../src/accounts/password/recovery-codes.service.js';
 import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { postPath, topicPath } from '../src/forum/forum-paths.js';
+import { Post } from '../src/forum/topic/post.entity.js';
 import type { Topic } from '../src/forum/topic/topic.entity.js';
 import { quotation } from '../src/text/quotation.js';
 import type { BrowserSession } from './support/browser-session.js';
@@ -189,5 +190,28 @@ describe('a post that is continued privately', () => {
     await rosa.submit(way);
     expect(text(await rosa.visit(held.path))).toContain('it goes on privately');
     expect((await world.browser().visit(SEARCH)).text).not.toContain('Zanzibar');
+  });
+});
+
+describe('words that were never posted', () => {
+  it('become the first of a request instead, once however often they are sent', async () => {
+    const mina = await makeKnownMember(world, 'mina@post.example', 'Mina Sol');
+    const browser = await signedIn(world, 'mina@post.example');
+    const drafts = () => world.dataSource.query<object[]>('select opening from recovery_drafts');
+    const posted = () => world.dataSource.manager.countBy(Post, { authorId: mina.id });
+    const before = [(await drafts()).length, await posted()] as const;
+    const words = { category: 'exams', title: TITLE, body: 'Call +49 170 1234567' };
+    for (const [changed, location] of [
+      [{}, '/recover/kind'],
+      [{}, '/recover/kind'],
+      [{ title: ' ', body: '' }, '/recover'],
+    ] as const) {
+      await browser.visit('/new');
+      await browser.submit('/topics', words);
+      expect((await browser.submit('/recover/words', changed)).location).toBe(location);
+    }
+    expect([(await drafts()).length, await posted()]).toEqual([before[0] + 1, before[1]]);
+    const check = text(await browser.visit('/recover/check'));
+    for (const said of [TITLE, words.body, 'mina@post.example']) expect(check).toContain(said);
   });
 });

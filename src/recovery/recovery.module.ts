@@ -56,6 +56,7 @@ import { Reminders } from './sweep/reminders.service.js';
 import { TicketRetention } from './sweep/ticket-retention.js';
 import { TicketSweep } from './sweep/ticket-sweep.service.js';
 import { TakenPostsController } from './taken/taken-posts.controller.js';
+import { UnpostedWordsController } from './taken/unposted-words.controller.js';
 import { TakenPosts } from './taken/taken-posts.service.js';
 import { Approval } from './ticket/approval.entity.js';
 import { IdentityCheck } from './ticket/identity-check.entity.js';
@@ -164,6 +165,7 @@ const OFFERED = [
     ...REQUEST.pages,
     ...FILES.pages,
     TakenPostsController,
+    UnpostedWordsController,
     OpenTicketController,
     StatusController,
     TicketFactorsController,

@@ -67,7 +67,8 @@ export class Spelling implements OnModuleInit {
 
 /** What was typed with its misspelled words replaced, each where it stands: one piece may hold several. */
 function corrected({ source, not, terms }: SearchPiece, instead: Map<string, string>): string {
-  if (not || terms.every(({ exact }) => exact)) return source;
+  // A colon stands in what was meant as an operator: another word there says nothing.
+  if (not || source.includes(':') || terms.every(({ exact }) => exact)) return source;
   return source.replaceAll(/[\p{L}\p{M}\p{N}]+/gu, (typed) => {
     const [word] = searchWords(typed);
     return (word !== undefined && instead.get(word)) || typed;

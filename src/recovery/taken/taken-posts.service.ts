@@ -46,6 +46,17 @@ export class TakenPosts {
     });
   }
 
+  /**
+   * Somebody goes on in this browser with words that were never posted.
+   * @returns the key of that request, where this browser does not hold it already
+   */
+  async beginWith(actor: Actor, text: string, key: string | null): Promise<string | null> {
+    return this.dataSource.transaction(async (tx) => {
+      const contact = await this.accounts.mainAddress(tx, actor.id);
+      return this.opened.holdWords(tx, key, { postId: null, text, contact });
+    });
+  }
+
   /** A moderator asks its author to go on privately, by a mailed link to a request that was begun. */
   async handOver(actor: Actor, postId: number): Promise<PrivatePost> {
     return this.dataSource.transaction(async (tx) => {
@@ -61,7 +72,7 @@ export class TakenPosts {
   private async openingOf(
     tx: EntityManager,
     { id, authorId, text }: PrivatePost,
-  ): Promise<Opening> {
+  ): Promise<Opening & { postId: number }> {
     return { postId: id, text, contact: await this.accounts.mainAddress(tx, authorId) };
   }
 }
