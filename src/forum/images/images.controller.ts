@@ -12,8 +12,8 @@ import type { PostImage } from './post-image.entity.js';
 import { PostImages } from './post-images.service.js';
 
 const TYPES = 'image/jpeg,image/png,image/webp';
-/** Whoever saw a public image once need not ask again the same day; a hidden one is kept nowhere. */
-const PUBLIC_CACHE = 'public, max-age=86400, immutable';
+/** Whoever saw a public image once need not ask again the same day; nobody keeps it for others, nor a hidden one at all (T35). */
+const PUBLIC_CACHE = 'private, max-age=86400, immutable';
 /** A file of a person is no page: it runs nothing, and is shown as what it is. */
 const SANDBOX = "default-src 'none'; sandbox";
 
