@@ -2,6 +2,9 @@ import type { Span } from './finding.js';
 
 const SEPARATOR = /^(?: {1,3}| ?[.\-/_|] ?|\n)$/;
 
+/** Marks of Markdown that no reader sees: of emphasis and code, of a line's end, of a quotation going on. */
+const UNSEEN = /^(?=[^\d]{1,9}$)(?:[*`~]{0,3} {0,3}[*`~_]{0,3}| {0,3}\n(?:> ?){0,3})$/;
+
 /** Digits that stand together, and the mark between them and the group before, '' for space and at a start. */
 export interface DigitGroup extends Span {
   digits: string;
@@ -19,7 +22,8 @@ export function digitRuns(text: string): DigitGroup[][] {
   let last = -1;
   for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
     const separator = last === -1 ? '' : text.slice(last, index);
-    const joined = SEPARATOR.test(separator);
+    const isMarkup = !SEPARATOR.test(separator) && UNSEEN.test(separator);
+    const joined = isMarkup || SEPARATOR.test(separator);
     if (!joined && run.length > 0) {
       runs.push(run);
       run = [];
@@ -28,7 +32,7 @@ export function digitRuns(text: string): DigitGroup[][] {
       digits,
       start: index,
       end: index + digits.length,
-      separator: joined ? separator.trim() : '',
+      separator: joined && !isMarkup ? separator.trim() : '',
     });
     last = index + digits.length;
   }
