@@ -7,6 +7,7 @@ import { WordingModule } from '../wording/wording.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AdminController } from './admin.controller.js';
+import { CategoriesController } from './categories/categories.controller.js';
 import { MailsController } from './mails/mails.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -41,6 +42,7 @@ const KINDS = [RoleProposals, SettingProposals];
   ],
   controllers: [
     AdminController,
+    CategoriesController,
     MailsController,
     PeopleController,
     PersonController,

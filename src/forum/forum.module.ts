@@ -11,6 +11,7 @@ import { Answers } from './answer/answers.service.js';
 import { AppealDecisions } from './appeal/appeal-decisions.service.js';
 import { AppealUndoing } from './appeal/appeal-undoing.service.js';
 import { Categories } from './category/categories.service.js';
+import { CategoryList } from './category/category-list.service.js';
 import { Category } from './category/category.entity.js';
 import { ForumController } from './category/forum.controller.js';
 import { TagController } from './category/tag.controller.js';
@@ -130,6 +131,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     Answers,
     ...APPEAL_PROVIDERS,
     Categories,
+    CategoryList,
     ...REVIEW_PROVIDERS,
     ...FOLLOWING_PROVIDERS,
     ...NOTICE_PROVIDERS,
@@ -163,6 +165,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     WordList,
   ],
   exports: [
+    CategoryList,
     AppealDecisions,
     AppealUndoing,
     EditUndoing,

@@ -50,7 +50,7 @@ export class TranscriptController {
     const pdf = await this.transcripts.of(actor.id, record, res.locals.locale);
     res
       .type('application/pdf')
-      .set('Content-Disposition', `inline; filename="transcript-${record.certificationId}.pdf"`)
+      .set('Content-Disposition', `attachment; filename="transcript-${record.certificationId}.pdf"`)
       .send(pdf);
   }
 }
