@@ -188,7 +188,8 @@ function tells(text: string, secret: string): boolean {
 
 describe('T44: a mail server that names the recipient', () => {
   const log = new CapturedLog();
-  const smtp = createServer((socket) => refuseRecipient(socket));
+  let answer = '450 4.1.1';
+  const smtp = createServer((socket) => refuseRecipient(socket, answer));
   let world: TestWorld;
   beforeAll(async () => {
     await once(smtp.listen(0, '127.0.0.1'), 'listening');
@@ -210,23 +211,33 @@ describe('T44: a mail server that names the recipient', () => {
     await world.runJobs();
     const failed = log.lines.filter(({ name, level }) => name === 'jobs' && level === 50);
     expect(failed).toHaveLength(1);
-    expect(failed[0]?.msg).toContain('550 5.1.1 <…@…> is not known here');
+    expect(failed[0]?.msg).toContain('450 4.1.1 <…@…> is not known here');
     expect(log.text).not.toContain('ilka.refused');
     const [job] = await world.dataSource.query<{ last_error: string }[]>(
       'select last_error from graphile_worker.jobs where last_error is not null',
     );
-    expect(job?.last_error).toContain('550 5.1.1');
+    expect(job?.last_error).toContain('450 4.1.1');
     expect(job?.last_error).not.toContain('ilka.refused');
+
+    answer = '550 5.1.1';
+    await browser.visit('/forgot-password');
+    await browser.submit('/forgot-password', { email: 'ilka.refused@inbox.example' });
+    await world.runJobs();
+    const givenUp = await world.dataSource.query<{ failure: string }[]>(
+      'select failure from mail_messages where failed_at is not null',
+    );
+    expect(givenUp).toEqual([{ failure: '550' }]);
+    expect(log.text).not.toContain('ilka.refused');
   });
 });
 
 /** As much of SMTP as it takes to say no. */
-function refuseRecipient(socket: Socket): void {
+function refuseRecipient(socket: Socket, answer: string): void {
   socket.write('220 mail.example\r\n');
   socket.on('error', () => socket.destroy());
   socket.setEncoding('utf8').on('data', (text: string) => {
     const [, recipient] = /^RCPT TO:<(.*)>/i.exec(text) ?? [];
-    if (recipient) socket.write(`550 5.1.1 <${recipient}> is not known here\r\n`);
+    if (recipient) socket.write(`${answer} <${recipient}> is not known here\r\n`);
     else if (/^QUIT/i.test(text)) socket.end('221 bye\r\n');
     else socket.write('250 mail.example\r\n');
   });
