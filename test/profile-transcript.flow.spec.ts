@@ -207,6 +207,17 @@ describe('T57: a shared transcript', () => {
     expect((await look(late)).page.status).toBe(410);
   });
 
+  it('is no longer counted among the open ones when it is late', async () => {
+    const path = await share();
+    await world.dataSource.query(
+      `insert into transcript_shares (id, account_id, profile_id, kind, note, with_results, created_at, expires_at)
+       select 'late' || g, account_id, profile_id, kind, note, with_results, created_at, created_at
+       from transcript_shares, generate_series(1, 20) g where id = $1`,
+      [idOf(path)],
+    );
+    expect((await look(await share())).page.status).toBe(200);
+  });
+
   it('says that a record in dispute is being checked', async () => {
     const path = await share();
     const [row] = await world.dataSource.query<{ id: number }[]>(
@@ -221,5 +232,14 @@ describe('T57: a shared transcript', () => {
     await holder.visit(SHARES);
     await holder.submit(SHARES, { scope: 'all', days: '30' });
     expect(holder.page.status).toBe(422);
+  });
+
+  it('is made so often and no more (T51)', async () => {
+    let last = 0;
+    for (let time = 0; last !== 429 && time < 60; time += 1) {
+      await holder.visit(SHARES);
+      last = (await holder.submit(SHARES, { scope: 'all', days: '30' })).status;
+    }
+    expect(last).toBe(429);
   });
 });

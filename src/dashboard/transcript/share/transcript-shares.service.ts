@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import type { Actor } from '../../../accounts/access/actor.js';
 import { Audit } from '../../../audit/audit.js';
 import { Clock } from '../../../config/clock.js';
@@ -7,6 +7,7 @@ import { ProfileFreeze } from '../../../profile/link/profile-freeze.service.js';
 import { ProfileLinks } from '../../../profile/link/profile-links.service.js';
 import { Records } from '../../../profile/record/records.service.js';
 import { FormProblem } from '../../../web/form-problem.js';
+import { Limits } from '../../../web/limits.js';
 import type { ShareScope } from '../rules/share-scope.js';
 import { ShareCodes } from './share-codes.js';
 import { TranscriptShare } from './transcript-share.entity.js';
@@ -25,6 +26,8 @@ export interface SharedTranscript extends TranscriptShare {
 
 const DAY_MS = 86_400_000;
 const MOST_SHARES = 20;
+/** Each leaves a row for months, also where it is taken back at once. */
+const SHARES_OF_A_HOLDER = { points: 40, seconds: 3_600 };
 /** The code on a PDF is good for so long after the PDF was last made. */
 const PDF_DAYS = 365;
 
@@ -37,6 +40,7 @@ export class TranscriptShares {
     private readonly freeze: ProfileFreeze,
     private readonly records: Records,
     private readonly codes: ShareCodes,
+    private readonly limits: Limits,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -56,20 +60,22 @@ export class TranscriptShares {
     );
   }
 
-  /** @throws NotFoundException without a record; FormProblem for a frozen one, one certification that is not on it, and too many */
+  /** @throws NotFoundException without a record; FormProblem for a frozen one, one certification that is not on it, and too many; TooManyRequests */
   async create(actor: Actor, { days, note, ...scope }: NewShare): Promise<string> {
+    await this.limits.take('transcript.shares', String(actor.id), SHARES_OF_A_HOLDER);
     return this.dataSource.transaction(async (tx) => {
       const profileId = await this.lockRecord(tx, actor.id);
       if (await this.freeze.isFrozen(tx, profileId))
         throw new FormProblem('', 'transcript:share.frozen');
       await this.refuseUnknown(tx, profileId, scope.certifications);
+      const now = this.clock.now();
       const open = await tx.countBy(TranscriptShare, {
         ...{ accountId: actor.id, profileId, kind: 'link', revokedAt: IsNull() },
+        expiresAt: MoreThan(now),
       });
       if (open >= MOST_SHARES)
         throw new FormProblem('', 'transcript:share.tooMany', { count: MOST_SHARES });
       const id = this.codes.newId();
-      const now = this.clock.now();
       await tx.insert(TranscriptShare, {
         ...{ id, accountId: actor.id, profileId, kind: 'link', note },
         ...{
