@@ -68,6 +68,9 @@ describe('what staff alone reads (T36)', () => {
       expect(status).toBe(404);
       expect(`${text} ${location}`).not.toContain('zqhushed');
     }
+    const page = await asker.visit(`/posts/${kept.id}/private`);
+    expect(page.text).toContain('Two words.');
+    expect(page.text).not.toContain('zqhushed');
   });
 
   it('is not named by the address of a quotation whose post was split off into it', async () => {

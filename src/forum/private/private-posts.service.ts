@@ -5,7 +5,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { withoutPassages } from '../../text/passages.js';
 import { AppealEnds } from '../appeal/appeal-ends.service.js';
-import { canTakePrivate } from '../forum.policy.js';
+import { canSeeCategory, canTakePrivate } from '../forum.policy.js';
 import { postPath, topicPath } from '../forum-paths.js';
 import { countTopic, discountReply } from '../posting/counters.js';
 import { EditProposals } from '../editing/edit-proposals.service.js';
@@ -139,12 +139,15 @@ function mayLook(actor: Actor, post: Post): boolean {
 
 function privatePost(actor: Actor, topic: Topic, post: Post): PrivatePost {
   const { id, authorId, number, title, body, state } = post;
+  const place = number === null ? topicPath(topic) : postPath(topic, number);
+  // Of a topic that went to where staff alone reads, its address and title are not the author's.
+  const isSeen = canSeeCategory(actor, topic);
   return {
     id,
     authorId,
     isOwn: authorId === actor.id,
     isTaken: state === 'private',
-    text: [title, body].filter(Boolean).join('\n\n'),
-    path: number === null ? topicPath(topic) : postPath(topic, number),
+    text: [isSeen ? title : '', body].filter(Boolean).join('\n\n'),
+    path: isSeen ? place : '/',
   };
 }
