@@ -73,9 +73,9 @@ describe('a mail at once', () => {
       'read',
       (id: number) => rows(`update notifications set read_at = now() where post_id = $1`, [id]),
     ],
-  ])('does not leave about a post that was %s meanwhile', async (_what, change) => {
+  ])('does not leave about a post that was %s meanwhile', async (what, change) => {
     const before = mails().length;
-    const id = await reply('A word too much.');
+    const id = await reply(`A word too much, ${what} later.`);
     await holdDelivery(() => world.runJobs());
     const waiting = 'select from mail_messages where sent_at is null and dropped_at is null';
     expect(await rows(waiting)).toHaveLength(1);
