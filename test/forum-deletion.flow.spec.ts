@@ -1,14 +1,9 @@
 import type { Account } from '../src/accounts/account/account.entity.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import type { BrowserSession } from './support/browser-session.js';
-import {
-  expectTrueCounters,
-  firstPostOf,
-  makeKnownMember,
-  writeReply,
-  writeTopic,
-} from './support/forum.js';
-import { makeAccount, signedIn } from './support/people.js';
+import { expectTrueCounters, firstPostOf, writeReply, writeTopic } from './support/forum.js';
+import { signedIn } from './support/people.js';
+import { makeForumCast } from './support/forum-cast.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;
@@ -21,13 +16,7 @@ let rosa: BrowserSession;
 
 beforeAll(async () => {
   world = await startTestApp();
-  nia = await makeKnownMember(world, 'nia@post.example', 'Nia Owens');
-  pavel = await makeKnownMember(world, 'pavel@post.example', 'Pavel Novak');
-  await makeAccount(world, 'rosa@post.example', { name: 'Rosa Pereira', role: 'moderator' });
-  asker = await signedIn(world, 'nia@post.example');
-  replier = await signedIn(world, 'pavel@post.example');
-  rosa = await signedIn(world, 'rosa@post.example');
-  visitor = world.browser();
+  ({ nia, pavel, asker, replier, visitor, rosa } = await makeForumCast(world));
 }, 30_000);
 afterAll(() => world.close());
 

@@ -2,14 +2,8 @@ import type { Account } from '../src/accounts/account/account.entity.js';
 import { Telling } from '../src/forum/notices/telling.service.js';
 import { DecisionMails } from '../src/forum/review/decision-mails.service.js';
 import type { BrowserSession } from './support/browser-session.js';
-import {
-  firstPostOf,
-  makeKnownMember,
-  writeReply,
-  writeReport,
-  writeTopic,
-} from './support/forum.js';
-import { makeAccount, signedIn } from './support/people.js';
+import { firstPostOf, writeReply, writeReport, writeTopic } from './support/forum.js';
+import { makeForumCast } from './support/forum-cast.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 let world: TestWorld;
@@ -22,13 +16,7 @@ let rosa: BrowserSession;
 
 beforeAll(async () => {
   world = await startTestApp();
-  nia = await makeKnownMember(world, 'nia@post.example', 'Nia Owens');
-  pavel = await makeKnownMember(world, 'pavel@post.example', 'Pavel Novak');
-  await makeAccount(world, 'rosa@post.example', { name: 'Rosa Pereira', role: 'moderator' });
-  author = await signedIn(world, 'nia@post.example');
-  reader = await signedIn(world, 'pavel@post.example');
-  rosa = await signedIn(world, 'rosa@post.example');
-  visitor = world.browser();
+  ({ nia, pavel, asker: author, replier: reader, visitor, rosa } = await makeForumCast(world));
 }, 30_000);
 afterAll(() => world.close());
 

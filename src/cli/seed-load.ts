@@ -41,9 +41,9 @@ export const seedLoad: Run = async (app, _, options) => {
 
 /** Whether anybody but a load's made up people is there. */
 async function holdsPeople(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ any: boolean }>(
+  const { rows } = await pool.query<{ found: boolean }>(
     `select exists (select from accounts where handle not like 'load-%')
-       or exists (select from profiles where certification_id not like '7________') as any`,
+       or exists (select from profiles where certification_id not like '7________') as found`,
   );
-  return rows[0]?.any ?? true;
+  return rows[0]?.found ?? true;
 }
