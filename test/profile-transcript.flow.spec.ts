@@ -1,3 +1,4 @@
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { Accounts } from '../src/accounts/account/accounts.service.js';
 import { Registration } from '../src/accounts/sign-up/registration.service.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
@@ -85,6 +86,15 @@ async function share(fields: Record<string, string> = {}): Promise<string> {
   return address.replace(/^https?:\/\/[^/]+/, '');
 }
 
+/** The same statement with another name, without a signature, and signed by nobody. */
+function forgeries(token: string): string[] {
+  const [head = '', claims = '', signature = ''] = token.split('.');
+  const plain = Buffer.from(claims, 'base64url').toString().replace('Ilka', 'Ilke');
+  const other = Buffer.from(plain).toString('base64url');
+  const none = Buffer.from('{"alg":"none","typ":"transcript+jwt"}').toString('base64url');
+  return [`${head}.${other}.${signature}`, `${head}.${claims}.`, `${none}.${claims}.`, 'nothing'];
+}
+
 /** Follows a link as a stranger. */
 async function look(path: string): Promise<BrowserSession> {
   const stranger = world.browser();
@@ -123,6 +133,28 @@ describe('the transcript as PDF', () => {
     const meant = actualTexts(file);
     expect(meant).toContain('नु');
     for (const letters of meant) expect('अनुष्का श्रीवास्तव'.normalize('NFC')).toContain(letters);
+  });
+
+  it('is signed, and a changed word ends the signature (T58)', async () => {
+    const { attached } = await readPdf(await pdfOf(holder));
+    const token = attached['transcript.jwt'] ?? '';
+    const keys = await world.browser().agent.get('/.well-known/jwks.json');
+    const key = createLocalJWKSet(keys.body as JSONWebKeySet);
+    const { payload } = await jwtVerify(token, key);
+    expect(payload.transcript).toMatchObject({
+      name: 'Ilka Marwood',
+      certificationId: '100000001',
+    });
+    const stranger = world.browser();
+    await stranger.visit('/verify/signature');
+    await stranger.submit('/verify/signature', { signature: ` ${token}\n` });
+    expect(stranger.page.text).toContain('and unchanged since');
+    expect(stranger.page.text).toContain('Storms, Expert');
+    for (const forged of forgeries(token)) {
+      await stranger.visit('/verify/signature');
+      await stranger.submit('/verify/signature', { signature: forged });
+      expect([stranger.page.status, stranger.page.text.includes('Ilka')]).toEqual([422, false]);
+    }
   });
 
   it('is nobody else’s', async () => {

@@ -8,12 +8,23 @@ export async function readPdf(file: Buffer) {
   const { items } = await page.getTextContent();
   const text = items.map((item) => ('str' in item ? item.str : '')).join('');
   const { info } = await document.getMetadata();
+  const files = ((await document.getAttachments()) ?? {}) as Record<
+    string,
+    { filename: string; content: Uint8Array }
+  >;
   const marks = (await document.getMarkInfo()) as { Marked: boolean } | null;
   return {
     text: bare(text),
     pages: document.numPages,
     info: info as Record<string, unknown>,
     isTagged: marks?.Marked ?? false,
+    /** Attached files, by their names. */
+    attached: Object.fromEntries(
+      Object.values(files).map(({ filename, content }) => [
+        filename,
+        Buffer.from(content).toString(),
+      ]),
+    ),
   };
 }
 

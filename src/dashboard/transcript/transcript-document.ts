@@ -12,6 +12,8 @@ interface DocumentCheck {
   code: string;
   /** The QR code, as SVG. */
   qr: string;
+  /** The signed statement that is attached. */
+  signature: string;
 }
 
 interface TranscriptContent {
@@ -75,6 +77,8 @@ export function transcriptDocument(
       text: t('transcript:document.text'),
       alt: t('transcript:document.qr'),
       codeLabel: t('transcript:code.label'),
+      attached: t('transcript:document.attached'),
+      attachment: t('transcript:document.attachment'),
     },
   };
 }

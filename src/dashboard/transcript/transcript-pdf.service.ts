@@ -11,6 +11,8 @@ import { certificationRows } from '../certification-rows.js';
 import { holderView } from '../dashboard.views.js';
 import { PdfCompiler } from './pdf/pdf-compiler.service.js';
 import { ShareCodes } from './share/share-codes.js';
+import { TranscriptSignature } from './signature/transcript-signature.js';
+import { transcriptStatement } from './signature/transcript-statement.js';
 import { TranscriptShares } from './share/transcript-shares.service.js';
 import { qrCode } from './qr-code.js';
 import { transcriptDocument } from './transcript-document.js';
@@ -27,6 +29,7 @@ export class TranscriptPdf {
     private readonly compiler: PdfCompiler,
     private readonly shares: TranscriptShares,
     private readonly codes: ShareCodes,
+    private readonly signatures: TranscriptSignature,
     private readonly environment: Environment,
     private readonly clock: Clock,
   ) {}
@@ -36,15 +39,16 @@ export class TranscriptPdf {
     const now = this.clock.now();
     const id = await this.shares.ofPdf(accountId, record.profileId);
     const code = this.codes.of(id);
-    const url = verifyAddress(this.environment, id, code);
-    const qr = await qrCode(url);
+    const url = `${this.environment.baseUrl}/verify/${id}`;
+    const qr = await qrCode(verifyAddress(this.environment, id, code));
+    const signature = await this.signatures.sign(transcriptStatement(record, url), now);
     const content = transcriptDocument(
       {
         holder: holderView(record),
         certifications: certificationRows(record.awards, dayOf(now)),
         exams: record.exams,
         now,
-        check: { url: `${this.environment.baseUrl}/verify/${id}`, code, qr },
+        check: { url, code, qr, signature },
       },
       locale,
       translator(locale),
