@@ -6,6 +6,7 @@ import { personalData } from './personal-data.mjs';
 import { plans } from './plans.mjs';
 import { reviewQueue } from './review-queue.mjs';
 import { signInFlood } from './sign-in-flood.mjs';
+import { transcript } from './transcript.mjs';
 
 /*
  * npm run bench              all parts
@@ -22,6 +23,7 @@ const PARTS = {
   'personal-data': personalData,
   plans,
   'review-queue': reviewQueue,
+  transcript,
 };
 
 const asked = process.argv.slice(2);
