@@ -7,6 +7,8 @@ import { parseRanges } from './unicode-ranges.js';
 /*
  * Vazirmatn and not Noto for Arabic: in Noto's Arabic fonts dots are glyphs of
  * their own, and names come out with doubled letters when they are copied.
+ * Marks such as the shadda belong to several scripts, so these are told by
+ * their extensions (`scx`, Unicode UAX #24).
  */
 const HAN = '\\p{Script=Han}\\p{Script=Bopomofo}';
 const WIDE = '\\u3000-\\u303f\\uff00-\\uffef';
@@ -14,9 +16,9 @@ const WIDE = '\\u3000-\\u303f\\uff00-\\uffef';
 const LATIN = family('source-sans-3', /[^\p{Script=Han}\p{Script=Hangul}]/u);
 const BEFORE_CJK = [
   LATIN,
-  family('vazirmatn', /[\p{Script=Arabic}\p{Script=Common}]/u),
-  family('noto-sans-hebrew', /[\p{Script=Hebrew}]/u),
-  family('noto-sans-devanagari', /[\p{Script=Devanagari}\u200c\u200d]/u),
+  family('vazirmatn', /[\p{scx=Arabic}\p{Script=Common}]/u),
+  family('noto-sans-hebrew', /[\p{scx=Hebrew}]/u),
+  family('noto-sans-devanagari', /[\p{scx=Devanagari}\u200c\u200d]/u),
 ];
 const KANA = '\\p{Script=Hiragana}\\p{Script=Katakana}ー';
 const CJK = {
