@@ -16,6 +16,8 @@ describe('the fonts of a text', () => {
     ['محمد', 'ar', ['vazirmatn/arabic']],
     ['بن عليّ', 'ar', ['source-sans-3/latin', 'vazirmatn/arabic']],
     ['Adébáyọ̀'.normalize('NFC'), 'en', ['source-sans-3/vietnamese', 'source-sans-3/latin']],
+    ['gbẹ́'.normalize('NFC'), 'en', ['source-sans-3/vietnamese', 'source-sans-3/latin']],
+    ['葛\u{e0100}城', 'ja', ['noto-sans-jp/n']],
     ['רָחֵל', 'he', ['noto-sans-hebrew/hebrew']],
     ['כהן־לוי', 'he', ['noto-sans-hebrew/hebrew']],
     ['श्रीवास्तव', 'hi', ['noto-sans-devanagari/devanagari']],

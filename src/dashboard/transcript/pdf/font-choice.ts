@@ -20,28 +20,41 @@ export interface FontChoice {
   missing: string[];
 }
 
+/** Line ends, marks of direction and variants of a Han character are set without a glyph of their own. */
+const WITHOUT_GLYPH = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
+const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /**
- * Which files a text needs. A character is looked for by its script, in the families that take it,
- * in their order: what a file says of its ranges is too much for scripts that are not its own.
+ * Which files a text needs. A letter is looked for by its script, in the families that take it, in
+ * their order: what a file says of its ranges is too much for scripts that are not its own. A letter
+ * with its marks comes from one file, since typst loses the letter where a mark comes from another.
  */
 export function chooseFonts(text: string, families: readonly FontFamily[]): FontChoice {
   const chosen = new Set<FontSlice>();
   const missing = new Set<string>();
-  for (const character of text) {
-    // Line ends and marks of direction are set without a glyph.
-    if (/[\p{Cc}\p{Cf}]/u.test(character)) continue;
-    const slice = sliceOf(character, families);
-    if (slice) chosen.add(slice);
-    else missing.add(character);
+  for (const { segment } of LETTERS.segment(text)) {
+    const characters = [...segment].filter((each) => !WITHOUT_GLYPH.test(each));
+    const whole = sliceOf(characters, families);
+    if (whole) chosen.add(whole);
+    for (const character of whole ? [] : characters) {
+      const slice = sliceOf([character], families);
+      if (slice) chosen.add(slice);
+      else missing.add(character);
+    }
   }
   const order = families.flatMap(({ slices }) => slices);
   return { slices: order.filter((slice) => chosen.has(slice)), missing: [...missing] };
 }
 
-function sliceOf(character: string, families: readonly FontFamily[]): FontSlice | undefined {
-  const codePoint = character.codePointAt(0) ?? 0;
+function sliceOf(
+  characters: readonly string[],
+  families: readonly FontFamily[],
+): FontSlice | undefined {
+  const [first] = characters;
+  if (first === undefined) return undefined;
+  const codePoints = characters.map((each) => each.codePointAt(0) ?? 0);
   return families
-    .filter(({ takes }) => takes.test(character))
+    .filter(({ takes }) => takes.test(first))
     .flatMap(({ slices }) => slices)
-    .find(({ ranges }) => isWithin(ranges, codePoint));
+    .find(({ ranges }) => codePoints.every((each) => isWithin(ranges, each)));
 }
