@@ -25,7 +25,7 @@ const MAY_USE = {
   recovery: [...SERVICES, 'storage', 'accounts', 'profile', 'forum'],
   moderation: [...SERVICES, 'storage', 'accounts', 'profile', 'forum', 'recovery'],
   dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
-  admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
+  admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation', 'dashboard'],
   privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'dashboard'],
   load: ['text', 'forum', 'recovery'],
   sample: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],

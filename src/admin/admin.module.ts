@@ -5,6 +5,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { ProfileModule } from '../profile/profile.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AdminController } from './admin.controller.js';
 import { CategoriesController } from './categories/categories.controller.js';
@@ -21,6 +22,7 @@ import { ProposalsController } from './proposals/proposals.controller.js';
 import { PROPOSAL_KINDS, Proposals } from './proposals/proposals.service.js';
 import { RoleProposals } from './proposals/role-proposals.service.js';
 import { SettingProposals } from './proposals/setting-proposals.service.js';
+import { RECORDS } from './records/parts.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { WordingController } from './wordings/wording.controller.js';
 import { WordingsController } from './wordings/wordings.controller.js';
@@ -37,6 +39,7 @@ const KINDS = [RoleProposals, SettingProposals];
     AuditModule,
     ForumModule,
     MailModule,
+    ProfileModule,
     SettingsModule,
     WordingModule,
   ],
@@ -51,6 +54,7 @@ const KINDS = [RoleProposals, SettingProposals];
     WordsController,
     WordingsController,
     WordingController,
+    ...RECORDS.controllers,
   ],
   providers: [
     OpenProposals,
@@ -60,6 +64,7 @@ const KINDS = [RoleProposals, SettingProposals];
     Proposals,
     RoleRemovals,
     WordingsPage,
+    ...RECORDS.providers,
     ...KINDS,
     { provide: PROPOSAL_KINDS, inject: KINDS, useFactory: (...kinds: unknown[]) => kinds },
   ],

@@ -27,6 +27,11 @@ describe('who looked', () => {
   it.each([
     [[value(day(1))], [], { who: 'lead', what: 'phone', why: 'close' }],
     [[value(day(1), null)], [], { who: 'staff', what: 'phone', why: null }],
+    [
+      [{ ...value(day(1)), ticketNumber: null, field: 'record' as const, reason: 'asked' }],
+      [],
+      { who: 'withoutRequest', what: 'record', why: 'asked' },
+    ],
     [[], [file(day(1))], { who: 'moderator', what: 'file', why: 'evidence' }],
   ])('says by whom, at what and why', (values, files, told) => {
     expect(lookRows(values, files, 1)[0]).toMatchObject(told);

@@ -4,9 +4,10 @@ import type { FileLook } from '../recovery/status/record-watch.service.js';
 
 /** One line of *who looked*: who by role, at what, when and why. */
 export interface LookRow {
-  ticketNumber: string;
+  /** Null for a look of an administrator, who needs no request. */
+  ticketNumber: string | null;
   /** Words under `dashboard:looks.who.` */
-  who: Role | 'staff';
+  who: Role | 'staff' | 'withoutRequest';
   /** Words under `dashboard:looks.what.` */
   what: string;
   /** Words under `dashboard:looks.why.`; null for a look of before reasons were written down. */
@@ -23,7 +24,7 @@ export function lookRows(
 ): LookRow[] {
   const ofValues = values.map(({ ticketNumber, viewerRole, field, reason, at }) => ({
     ticketNumber,
-    who: viewerRole ?? ('staff' as const),
+    who: ticketNumber === null ? ('withoutRequest' as const) : (viewerRole ?? ('staff' as const)),
     what: field,
     why: reason,
     icon: 'shield-check',

@@ -22,6 +22,7 @@ import { AttachedResult } from './record/attached-result.entity.js';
 import { AttachedResults } from './record/attached-results.service.js';
 import { Award } from './record/award.entity.js';
 import { ExamResult } from './record/exam-result.entity.js';
+import { FoundRecords } from './record/found-records.service.js';
 import { NameKeys } from './record/name-keys.service.js';
 import { ProfileAddress } from './record/profile-address.entity.js';
 import { Profile } from './record/profile.entity.js';
@@ -57,6 +58,7 @@ const OFFERED = [
   HolderData,
   Catalogue,
   Records,
+  FoundRecords,
   RecordViews,
   ProfileLinks,
   ProfileFreeze,

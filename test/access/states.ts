@@ -20,6 +20,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   ],
   [/^\/appeals\/:kind\/:id/, appealDoors],
   [/^\/admin\/people\/:id/, (it) => one({ id: it.authorId })],
+  [/^\/admin\/profiles\/:certificationId/, () => one({ certificationId: '200000001' })],
   [/^\/admin\/proposals\/:id/, proposalStates],
   [/^\/admin\/words\/:id/, words],
   [/^\/admin\/reasons\/:list/, () => entries('post-rejection', 'spam')],

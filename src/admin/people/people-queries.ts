@@ -1,4 +1,5 @@
 import type { Role } from '../../accounts/access/role.js';
+import { FROZEN } from '../../profile/link/profile-freeze.service.js';
 
 /** Somebody in a list: never with an address. */
 export interface PersonRow {
@@ -28,13 +29,32 @@ const PERSON = `
 export const STAFF = `${PERSON} where a.role <> 'member'
   order by array_position(array['administrator', 'lead', 'moderator'], a.role), lower(a.name), a.id`;
 
-/** People, no former ones, whose name or handle holds $1, whose id is $2, or whose address has the key $3; at most $4. */
-export const FOUND = `${PERSON}
-  where a.deleted_at is null
-    and (($1 <> '' and (strpos(lower(a.name), $1) > 0 or strpos(a.handle, $1) > 0))
-      or a.id = $2
-      or a.id = (select d.account_id from account_addresses d where d.address_key = $3))
-  order by lower(a.name), a.id limit $4`;
+/** Somebody who was looked for, and the record of theirs. */
+export interface FoundPersonRow extends PersonRow {
+  lastSignInAt: Date | null;
+  importedSignInAt: Date | null;
+  /** Of the record that the account signs in to; null where there is none. */
+  certificationId: string | null;
+  frozen: boolean;
+}
+
+/**
+ * People, no former ones, whose name or handle holds $1, whose id is $2, whose
+ * address has the key $3, or who sign in to one of the profiles $4; at most $5.
+ */
+export const FOUND = `
+  select f.*, a.last_sign_in_at as "lastSignInAt", a.imported_sign_in_at as "importedSignInAt",
+         p.certification_id as "certificationId", ${FROZEN('p.id')} as frozen
+    from (${PERSON}) f
+    join accounts a on a.id = f.id
+    left join profile_links l on l.account_id = a.id and l.ended_at is null
+    left join profiles p on p.id = l.profile_id
+   where a.deleted_at is null
+     and (($1 <> '' and (strpos(lower(a.name), $1) > 0 or strpos(a.handle, $1) > 0))
+       or a.id = $2
+       or a.id = (select d.account_id from account_addresses d where d.address_key = $3)
+       or l.profile_id = any($4))
+   order by lower(a.name), a.id limit $5`;
 
 /** What became of the role of account $1, the newest first. */
 export const ROLE_HISTORY = `

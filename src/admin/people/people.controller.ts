@@ -7,6 +7,9 @@ import { doneKey } from '../done.js';
 import { OpenProposals } from '../proposals/open-proposals.service.js';
 import { People } from './people.service.js';
 
+/** The longest text that is looked for. */
+const LONGEST = 200;
+
 /** Who has what role, since when and by whom; and the search for anybody. */
 @Controller('admin/people')
 @Roles('administrator')
@@ -24,17 +27,18 @@ export class PeopleController {
     @Res() res: Response,
   ): Promise<void> {
     const q = queryText(query['q']);
+    const isLong = q.length > LONGEST;
     const staff = await this.people.staff();
-    const found = q === '' ? null : await this.people.search(q);
+    const found = q === '' || isLong ? null : await this.people.search(q);
+    if (isLong) res.status(422);
     res.render('admin/people', {
       title: res.locals.t('admin:people.title'),
       page: 'people',
       q,
       staff,
       isAlone: staff.filter(({ role }) => role === 'administrator').length < 2,
-      searched: found !== null,
-      found: found?.people ?? [],
-      more: found?.more ?? false,
+      found,
+      longest: isLong ? LONGEST : null,
       proposals: await this.openProposals.list(actor, { kind: 'role' }),
       done: doneKey(query['done']),
     });

@@ -6,6 +6,7 @@ import { Profile } from './profile.entity.js';
 /** A look that a member of staff took at one value of a record. Its holder sees it. */
 @Entity('record_views')
 @Index('record_views_profile', ['profileId', 'at'])
+@Index('record_views_viewer', ['viewerId', 'at'], { where: '(ticket_number IS NULL)' })
 export class RecordView {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -18,8 +19,9 @@ export class RecordView {
   @ForeignKey(() => Account, { name: 'FK_record_views_viewer' })
   viewerId!: number;
 
-  @Column({ name: 'ticket_number', type: 'text' })
-  ticketNumber!: string;
+  /** The ticket that it was needed for; null where an administrator looked without one. */
+  @Column({ name: 'ticket_number', type: 'text', nullable: true })
+  ticketNumber!: string | null;
 
   /** Which value was shown, such as `phone`. */
   @Column('text')
@@ -35,4 +37,8 @@ export class RecordView {
   /** Why it was asked for, one of a list that the asking room keeps; null as above. */
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
+
+  /** True where administrators were told that this person looks at many records. */
+  @Column({ type: 'boolean', default: false })
+  alerted!: boolean;
 }

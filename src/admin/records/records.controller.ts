@@ -1,0 +1,86 @@
+import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
+import type { Actor } from '../../accounts/access/actor.js';
+import { fullName } from '../../profile/record/person.js';
+import { ButtonForm } from '../../web/button-form.js';
+import { Form } from '../../web/form.js';
+import { LOOK_MINUTES, LOOK_REASONS } from '../rules/look.policy.js';
+import { LookForm } from './record.forms.js';
+import { RecordLooks } from './record-looks.service.js';
+import { RecordPage } from './record-page.service.js';
+
+/** One record, to be read: opened with a reason that its holder sees. GET looks at nothing, POST does. */
+@Controller('admin/profiles/:certificationId')
+@Roles('administrator')
+export class RecordsController {
+  constructor(
+    private readonly looks: RecordLooks,
+    private readonly page: RecordPage,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async show(
+    @Param('certificationId') certificationId: string,
+    @CurrentActor() actor: Actor,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.render(res, actor, certificationId, Form.empty(LookForm));
+  }
+
+  @Post('looks')
+  async look(
+    @Param('certificationId') certificationId: string,
+    @CurrentActor() actor: Actor,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const person = await this.looks.person(certificationId);
+    const form = Form.read(LookForm, req.body);
+    const taken = await form.submit(({ reason }) =>
+      this.looks.take(actor, person, { part: 'record', reason }),
+    );
+    if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}`);
+    res.status(422);
+    await this.render(res, actor, certificationId, form);
+  }
+
+  /** Addresses, phone number and birth date, for the reason of the look that lasts. */
+  @Post('contact-looks')
+  async lookAtContact(
+    @Param('certificationId') certificationId: string,
+    @CurrentActor() actor: Actor,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const person = await this.looks.person(certificationId);
+    const form = Form.read(ButtonForm, req.body);
+    const taken = await form.submit(() =>
+      this.looks.take(actor, person, { part: 'contact', reason: null }),
+    );
+    if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}#contact-h`);
+    res.status(422);
+    await this.render(res, actor, certificationId, form);
+  }
+
+  private async render(
+    res: Response,
+    actor: Actor,
+    certificationId: string,
+    form: Form<LookForm> | Form<ButtonForm>,
+  ): Promise<void> {
+    const person = await this.looks.person(certificationId);
+    const look = await this.looks.open(actor, person);
+    res.render('admin/record', {
+      title: fullName(person),
+      page: 'people',
+      form: form.view(),
+      person,
+      look,
+      minutes: LOOK_MINUTES,
+      record: look && (await this.page.of(person, look)),
+      reasons: LOOK_REASONS.map((value) => ({ value, label: `records:look.reason.${value}` })),
+    });
+  }
+}
