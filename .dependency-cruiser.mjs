@@ -27,7 +27,7 @@ const MAY_USE = {
   dashboard: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery'],
   admin: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation', 'dashboard'],
   privacy: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'dashboard'],
-  load: ['text', 'forum', 'recovery'],
+  load: ['text', 'database', 'forum', 'recovery'],
   sample: [...SERVICES, 'accounts', 'profile', 'forum', 'recovery', 'moderation'],
 };
 

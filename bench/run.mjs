@@ -1,5 +1,6 @@
 import { BuildError } from '../scripts/build.mjs';
 import { Figures } from './figures.mjs';
+import { importAtSize } from './import.mjs';
 import { lookAlike } from './look-alike.mjs';
 import { malformed } from './malformed.mjs';
 import { personalData } from './personal-data.mjs';
@@ -21,6 +22,7 @@ const PARTS = {
   'look-alike': lookAlike,
   malformed,
   'personal-data': personalData,
+  import: importAtSize,
   plans,
   'review-queue': reviewQueue,
   transcript,

@@ -1,7 +1,12 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { ImportProgress } from '../src/profile/exchange/import-progress.js';
-import { changesOf, type ImportReport } from '../src/profile/exchange/import-report.js';
+import {
+  changesOf,
+  type ImportReport,
+  reportLines,
+} from '../src/profile/exchange/import-report.js';
 import { RecordsImport } from '../src/profile/exchange/records-import.service.js';
 import { UnreadableRecords } from '../src/profile/exchange/unreadable-records.js';
 import { type RecordFolder, recordFolder } from './support/record-folder.js';
@@ -17,8 +22,10 @@ afterEach(async () => {
   await Promise.all([world.close(), folder.end()]);
 });
 
-const importFolder = (progress?: ImportProgress): Promise<ImportReport> =>
-  world.get(RecordsImport).run(folder.path, progress && { progress });
+const importFolder = (options?: {
+  progress?: ImportProgress;
+  dryRun?: boolean;
+}): Promise<ImportReport> => world.get(RecordsImport).run(folder.path, options);
 
 async function rowsOfAllTables(): Promise<number> {
   const [row] = await world.dataSource.query<{ rows: number }[]>(
@@ -149,6 +156,72 @@ describe('a file as programs write it', () => {
   });
 });
 
+describe('a dry run', () => {
+  it('says what an import would do, and changes nothing', async () => {
+    await folder.append('exams.csv', 'CL-901,Clouds,soon');
+
+    const tried = await importFolder({ dryRun: true });
+
+    expect(await rowsOfAllTables()).toBe(0);
+    expect(tried).toMatchObject({ dryRun: true, links: 2, rejected: { rows: 1 } });
+    expect(reportLines(tried)[0]).toMatch(/^Dry run: nothing was changed/);
+    const { files, links, rejected } = await importFolder();
+    expect({ files, links, first: rejected.first }).toEqual({
+      files: tried.files,
+      links: tried.links,
+      first: tried.rejected.first,
+    });
+  });
+
+  it('of what is on record already says what would be kept', async () => {
+    await importFolder();
+    await folder.write('holders.csv', (await folder.read('holders.csv')).replace('Ilka', 'Ilse'));
+    const before = await rowsOfAllTables();
+
+    const { kept, files } = await importFolder({ dryRun: true });
+
+    expect(kept.first).toMatchObject([{ line: 2, column: 'given_name', value: 'Ilse' }]);
+    expect(files.map(({ added, changed }) => added + changed)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await rowsOfAllTables()).toBe(before);
+  });
+});
+
+describe('a file with more bad rows than are looked at together', () => {
+  const MANY = 4_100;
+  const id = (place: number) => String(200_000_000 + place);
+  const rows = <T>(row: (place: number) => T): T[] =>
+    Array.from({ length: MANY }, (_, n) => row(n));
+
+  it('has every one of them named, in order', async () => {
+    await folder.append(
+      'holders.csv',
+      ...rows((n) => `${id(n)},Ann,Lee,,1990-01-01,${n}@post.example,${n}@post.example,,GB,en,`),
+    );
+    await folder.append(
+      'awards.csv',
+      ...rows(
+        (n) =>
+          `BBBB-${n.toString(16).toUpperCase().padStart(4, '0')},999999999,clouds,2025-01-10,,active`,
+      ),
+    );
+    const first = await importFolder();
+    expect(first.links).toBe(MANY + 2);
+    expect(first.rejected.rows).toBe(MANY);
+    await folder.write(
+      'holders.csv',
+      (await folder.read('holders.csv')).replaceAll(',Ann,Lee,', ',Anne,Leigh,'),
+    );
+
+    const { kept } = await importFolder();
+
+    expect(kept.rows).toBe(MANY);
+    const told = parse(await readFile(kept.path ?? '')).slice(1);
+    expect(told.map(([, line, column]) => `${line} ${column}`)).toEqual(
+      rows((n) => n).flatMap((n) => [`${n + 4} given_name`, `${n + 4} family_name`]),
+    );
+  });
+});
+
 describe('an import that is killed in the middle', () => {
   it('leaves nothing, and the repeat completes', async () => {
     const kill = async (): Promise<void> => {
@@ -167,7 +240,7 @@ describe('an import that is killed in the middle', () => {
       finish: () => undefined,
     };
 
-    await expect(importFolder(progress)).rejects.toThrow();
+    await expect(importFolder({ progress })).rejects.toThrow();
     await killing;
     expect(await rowsOfAllTables()).toBe(0);
 

@@ -7,8 +7,8 @@ export type Run = (
   options: Options,
 ) => Promise<void>;
 
-/** What was typed behind options, such as `--topics 20`, by their names. */
-export type Options = Readonly<Record<string, string | undefined>>;
+/** What was typed behind options, such as `--topics 20`, by their names; true for a switch, such as `--dry-run`. */
+export type Options = Readonly<Record<string, string | true | undefined>>;
 
 /** What can be done from the terminal. */
 export interface Command {
@@ -16,6 +16,8 @@ export interface Command {
   argument?: string;
   /** The options it takes, each with a number. */
   options?: readonly string[];
+  /** The options it takes that stand for themselves. */
+  switches?: readonly string[];
   /** What it does, for the list of commands. */
   does: string;
   /** Loads what does it: the application's modules take longer than most commands. */

@@ -5,7 +5,8 @@ import type { Command } from './command.js';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
     argument: 'FOLDER',
-    does: 'takes over the records in the CSV files of a folder; may be repeated',
+    switches: ['dry-run'],
+    does: 'takes over the records in the CSV files of a folder; may be repeated; --dry-run only says what would change',
     load: async () => (await import('./import-records.js')).importRecords,
   },
   export: {
@@ -36,9 +37,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 /** How commands are called, and which there are. */
 export function usage(): string {
   const rows = Object.entries(COMMANDS).map(
-    ([name, { argument, options = [], does }]) =>
+    ([name, { argument, options = [], switches = [], does }]) =>
       [
-        [name, argument, ...options.map((option) => `--${option} N`)].filter(Boolean).join(' '),
+        [
+          name,
+          argument,
+          ...options.map((option) => `--${option} N`),
+          ...switches.map((option) => `[--${option}]`),
+        ]
+          .filter(Boolean)
+          .join(' '),
         does,
       ] as const,
   );

@@ -5,11 +5,12 @@ import { UnreadableRecords } from '../profile/exchange/unreadable-records.js';
 import { type Run, CommandError } from './command.js';
 import { typedFolder } from './typed-folder.js';
 
-export const importRecords: Run = async (app, folder) => {
+export const importRecords: Run = async (app, folder, options) => {
   try {
     const progress = terminalProgress(process.stdout);
     const report = await app.get(RecordsImport, { strict: false }).run(typedFolder(folder), {
       progress,
+      dryRun: options['dry-run'] === true,
     });
     process.stdout.write(`${reportLines(report).join('\n')}\n`);
   } catch (error) {

@@ -14,6 +14,10 @@ describe('what was typed', () => {
       command: COMMANDS['seed-load'],
       options: { topics: '5', posts: '20' },
     });
+    expect(readCall(['import', '--dry-run', 'records'])).toMatchObject({
+      argument: 'records',
+      options: { 'dry-run': true },
+    });
     expect(readCall(['verify-audit'])).toMatchObject({ command: COMMANDS['verify-audit'] });
   });
 
@@ -30,6 +34,8 @@ describe('what was typed', () => {
     [['import', 'a', 'b'], 'import does not take "b"'],
     [['verify-audit', 'all'], 'verify-audit does not take "all"'],
     [['verify-audit', '--topics', '5'], 'verify-audit does not take --topics'],
+    [['export', 'records', '--dry-run'], 'export does not take --dry-run'],
+    [['import', 'records', '--dry-run=no'], "Option '--dry-run' does not take an argument"],
     [['--force', 'verify-audit'], "Unknown option '--force'"],
   ])('is no call: %j', (typed, message) => {
     expect(() => readCall(typed)).toThrow(new UnknownCall(message));

@@ -20,17 +20,23 @@ export function readCall(typed: string[]): Call {
   if (given.length > wanted) {
     throw new UnknownCall(`${name} does not take ${JSON.stringify(given[wanted])}`);
   }
-  const foreign = Object.keys(options).find((option) => !command.options?.includes(option));
+  const taken = [...(command.options ?? []), ...(command.switches ?? [])];
+  const foreign = Object.keys(options).find((option) => !taken.includes(option));
   if (foreign) throw new UnknownCall(`${name} does not take --${foreign}`);
   return { help, command, argument: given[0] ?? '', options };
 }
 
 /** The options of all commands. */
 const ALL_OPTIONS = Object.fromEntries(
-  Object.values(COMMANDS)
-    .flatMap(({ options = [] }) => options)
-    .map((option) => [option, { type: 'string' as const }]),
+  Object.values(COMMANDS).flatMap(({ options = [], switches = [] }) => [
+    ...options.map((option) => [option, taking('string')] as const),
+    ...switches.map((option) => [option, taking('boolean')] as const),
+  ]),
 );
+
+function taking(type: 'string' | 'boolean'): { type: 'string' | 'boolean' } {
+  return { type };
+}
 
 function parts(typed: string[]): { help: boolean; words: string[]; options: Options } {
   try {
@@ -40,7 +46,8 @@ function parts(typed: string[]): { help: boolean; words: string[]; options: Opti
       allowPositionals: true,
     });
     const { help, ...options } = values;
-    return { help: help, words: positionals, options: options };
+    // No switch takes a no: one that was typed is on.
+    return { help, words: positionals, options: options };
   } catch (error) {
     throw new UnknownCall((error as Error).message.split('. ', 1).join(''));
   }

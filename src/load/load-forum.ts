@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Chance } from './chance.js';
-import { type Cell, copyRows } from './copy-rows.js';
+import { type Cell, copyRows } from '../database/copy-rows.js';
 import { reserveIds } from './load-ids.js';
 import { loadReplies } from './load-replies.js';
 import { loadBody } from './load-text.js';

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { nameKey } from '../text/name-key.js';
 import type { Chance } from './chance.js';
-import { type Cell, copyRows } from './copy-rows.js';
+import { type Cell, copyRows } from '../database/copy-rows.js';
 import { reserveIds } from './load-ids.js';
 
 const GIVEN = 'Ada Bogdan Chiara Dilnoza Emeka Fatima Gergő Hanna Ibrahim Jürgen Käthe Léa'.split(

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Chance } from './chance.js';
-import { copyRows } from './copy-rows.js';
+import { copyRows } from '../database/copy-rows.js';
 import { reserveIds } from './load-ids.js';
 
 const DAY_MS = 86_400_000;

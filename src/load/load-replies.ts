@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Chance } from './chance.js';
-import { type Cell, copyRows } from './copy-rows.js';
+import { type Cell, copyRows } from '../database/copy-rows.js';
 import { loadBody } from './load-text.js';
 import type { LoadTopic } from './load-topics.js';
 import { LOAD_LANGUAGES, type LoadLanguage } from './load-words.js';

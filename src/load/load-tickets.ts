@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { NO_ANSWERS } from '../recovery/rules/answers.js';
 import type { Chance } from './chance.js';
-import { type Cell, copyRows } from './copy-rows.js';
+import { type Cell, copyRows } from '../database/copy-rows.js';
 
 const HOUR_MS = 3_600_000;
 const KINDS = ['forgotten', 'mailbox', 'employer', 'dormant', 'hijacked', 'result'] as const;

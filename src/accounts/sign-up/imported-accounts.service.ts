@@ -24,14 +24,7 @@ export class ImportedAccounts {
    */
   async create(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<Map<string, number>> {
     // Before the others are made: rows of accounts are locked before the lock of those who make them.
-    await tx.query(
-      `update accounts set imported_sign_in_at = given.at
-         from unnest($1::text[], $2::timestamptz[]) as given (address_key, at)
-         join account_addresses using (address_key)
-        where accounts.id = account_id
-          and (imported_sign_in_at is null or imported_sign_in_at < given.at) and given.at is not null`,
-      [rows.map(({ address }) => addressKey(address)), rows.map((row) => row.lastSignInAt)],
-    );
+    await this.moveSignIns(tx, rows);
     return this.newAccounts.make(
       tx,
       rows.map(({ address, name, lastSignInAt }) => ({
@@ -41,6 +34,18 @@ export class ImportedAccounts {
         lastSignInAt: null,
         importedSignInAt: lastSignInAt,
       })),
+    );
+  }
+
+  /** Moves the imported sign-in dates of accounts that exist, only forward. */
+  async moveSignIns(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<void> {
+    await tx.query(
+      `update accounts set imported_sign_in_at = given.at
+         from unnest($1::text[], $2::timestamptz[]) as given (address_key, at)
+         join account_addresses using (address_key)
+        where accounts.id = account_id
+          and (imported_sign_in_at is null or imported_sign_in_at < given.at) and given.at is not null`,
+      [rows.map(({ address }) => addressKey(address)), rows.map((row) => row.lastSignInAt)],
     );
   }
 }

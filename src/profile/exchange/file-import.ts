@@ -4,6 +4,7 @@ import { checkedRows } from './checked-rows.js';
 import type { Finding } from './finding.js';
 import type { FindingsFile } from './findings-file.js';
 import type { FileReport } from './import-report.js';
+import { inBatches } from './in-batches.js';
 import type { IsoDay } from '../record/calendar-day.js';
 import type { RecordFile, Refusal } from './record-file.js';
 import { stage } from './staging.js';
@@ -39,42 +40,54 @@ export async function importFile(file: RecordFile, work: FileImport): Promise<Fi
   let landing = await stage(client, file, rows);
 
   for (const refusal of file.refusals) {
-    const found = await takeOut(client, file, refusal, work.today);
-    landing -= found.length;
     const { column, reason } = refusal;
-    for (const { line, value } of found)
-      await refuse([{ file: file.name, line, column, value, reason }]);
+    landing -= await takeOut(client, file, refusal, work.today);
+    for await (const batch of inBatches<Refused>(client, REFUSED))
+      for (const { line, value } of batch)
+        await refuse([{ file: file.name, line, column, value, reason }]);
   }
-  for (const findings of await keptRows(client, file)) await work.kept.add(findings);
+  await tellKept(client, file, work.kept);
   const { rows: counts } = await client.query<Pick<FileReport, 'added' | 'changed'>>(file.merge);
   const { added, changed } = counts[0] ?? { added: 0, changed: 0 };
   return { file: file.name, added, changed, unchanged: landing - added - changed, refused };
 }
 
+const REFUSED = 'select line, value from staged_refused order by line';
+
+/** Moves the rows that are refused out of the staged ones. @returns how many these are */
 async function takeOut(
   client: PoolClient,
   { staged }: RecordFile,
   { column, where }: Refusal,
   today: IsoDay,
-): Promise<Refused[]> {
+): Promise<number> {
+  await client.query(
+    `create temporary table if not exists staged_refused (line integer, value text) on commit drop`,
+  );
+  await client.query('truncate staged_refused');
   const taken = `delete from ${staged} s where ${where} returning s.line, s.${column}::text as value`;
-  const { rows } = await client.query<Refused>(
-    `with taken as (${taken}) select * from taken where $1::date is not null order by line`,
+  const { rowCount } = await client.query(
+    `with taken as (${taken})
+     insert into staged_refused select line, value from taken where $1::date is not null`,
     [today],
   );
-  return rows;
+  return rowCount ?? 0;
 }
 
 const KEPT = 'would change a record that exists; the record keeps what it says';
 
-/** What the staged rows would change but import never does, row by row. */
-async function keptRows(client: PoolClient, { name, kept }: RecordFile): Promise<Finding[][]> {
-  if (kept === undefined) return [];
-  const { rows } = await client.query<Pick<Finding, 'line' | 'column' | 'value'>>(kept);
-  const byLine = new Map<number, Finding[]>();
-  for (const row of rows) {
-    const findings = byLine.get(row.line) ?? [];
-    byLine.set(row.line, [...findings, { file: name, ...row, reason: KEPT }]);
-  }
-  return [...byLine.values()];
+/** Tells what the staged rows would change but import never does, row by row. */
+async function tellKept(
+  client: PoolClient,
+  { name, kept }: RecordFile,
+  told: FindingsFile,
+): Promise<void> {
+  if (kept === undefined) return;
+  const row: Finding[] = [];
+  for await (const batch of inBatches<Pick<Finding, 'line' | 'column' | 'value'>>(client, kept))
+    for (const found of batch) {
+      if (row.length > 0 && row[0]?.line !== found.line) await told.add(row.splice(0));
+      row.push({ file: name, ...found, reason: KEPT });
+    }
+  if (row.length > 0) await told.add(row);
 }

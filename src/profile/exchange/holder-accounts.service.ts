@@ -23,16 +23,21 @@ const SIGN_INS = `
     join profiles p on p.certification_id = s.certification_id
     join profile_addresses a on a.profile_id = p.id and a.kind = 'sign-in'`;
 
+/** Lines of a file that are looked at together: memory does not grow with the file. */
+const LINES = 10_000;
+const WITHIN = 's.line >= $1 and s.line < $1 + $2';
+
 /** Profiles that nobody was ever linked to. Once a link was moved or ended, or the profile was merged into another, import makes none. */
 const NEVER_LINKED = `${SIGN_INS}
-  where not exists (select from profile_links l where l.profile_id = p.id)
+  where ${WITHIN} and not exists (select from profile_links l where l.profile_id = p.id)
     and not exists (select from profile_merges m where m.profile_id = p.id and m.ended_at is null)
   order by s.line`;
 
 /** Profiles whose holder still signs in with the account that import made. */
 const STILL_IMPORTED = `${SIGN_INS}
     join profile_links l on l.profile_id = p.id and l.ended_at is null and l.reason = 'import'
-    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id`;
+    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id
+  where ${WITHIN}`;
 
 /** Accounts for the sign-in addresses of imported holders. */
 @Injectable()
@@ -46,13 +51,27 @@ export class HolderAccounts {
    * Makes an account without a password for each staged holder who has none
    * and links it, since it is the programme that says whose address it is. An
    * address that somebody signs in with already proves nothing: it is left
-   * alone and named.
+   * alone, and `unlinked` is told.
    */
-  async link(tx: EntityManager): Promise<{ links: number; unlinked: Finding[] }> {
-    const known = await tx.query<SignIn[]>(STILL_IMPORTED);
-    await this.importedAccounts.create(tx, known.map(asAccount));
+  async link(
+    tx: EntityManager,
+    unlinked: (finding: Finding) => Promise<void>,
+  ): Promise<{ links: number }> {
+    // All of these before any is made: rows of accounts are locked before the lock of those who make them.
+    for await (const known of batches(tx, STILL_IMPORTED))
+      await this.importedAccounts.moveSignIns(tx, known.map(asAccount));
+    let links = 0;
+    for await (const signIns of batches(tx, NEVER_LINKED)) {
+      const linked = await this.linkBatch(tx, signIns);
+      links += linked.size;
+      for (const signIn of signIns)
+        if (!linked.has(signIn.profileId)) await unlinked(asFinding(signIn));
+    }
+    return { links };
+  }
 
-    const signIns = await tx.query<SignIn[]>(NEVER_LINKED);
+  /** @returns the profiles that it linked */
+  private async linkBatch(tx: EntityManager, signIns: SignIn[]): Promise<Set<number>> {
     const made = await this.makeAccounts(tx, signIns);
     const linked = signIns.filter(
       ({ addressKey, profileId }) => made.get(addressKey)?.profileId === profileId,
@@ -67,11 +86,7 @@ export class HolderAccounts {
         this.clock.now(),
       ],
     );
-    const profiles = new Set(linked.map(({ profileId }) => profileId));
-    return {
-      links: linked.length,
-      unlinked: signIns.filter(({ profileId }) => !profiles.has(profileId)).map(asFinding),
-    };
+    return new Set(linked.map(({ profileId }) => profileId));
   }
 
   /** The new account of each address, with the profile that was named first. */
@@ -80,6 +95,8 @@ export class HolderAccounts {
     signIns: SignIn[],
   ): Promise<Map<string, { accountId: number; profileId: number }>> {
     const free = await this.withoutAccount(tx, signIns);
+    // Makers of accounts wait for each other: who makes none waits for nobody.
+    if (free.length === 0) return new Map();
     const accounts = await this.importedAccounts.create(tx, free.map(asAccount));
     const made = new Map<string, { accountId: number; profileId: number }>();
     for (const { addressKey, profileId } of free) {
@@ -97,6 +114,17 @@ export class HolderAccounts {
     );
     const keys = new Set(taken.map(({ key }) => key));
     return signIns.filter(({ addressKey }) => !keys.has(addressKey));
+  }
+}
+
+/** The rows of a query about staged holders, so many lines at a time; where nobody is, nothing is given. */
+async function* batches(tx: EntityManager, query: string): AsyncGenerator<SignIn[]> {
+  const [last] = await tx.query<{ line: number | null }[]>(
+    `select max(line) as line from ${HOLDERS.staged}`,
+  );
+  for (let first = 0; first <= (last?.line ?? -1); first += LINES) {
+    const rows = await tx.query<SignIn[]>(query, [first, LINES]);
+    if (rows.length > 0) yield rows;
   }
 }
 

@@ -11,6 +11,8 @@ export interface FileReport {
 
 export interface ImportReport {
   folder: string;
+  /** Nothing of it happened: it would have. */
+  dryRun: boolean;
   files: FileReport[];
   /** Holders for whose sign-in address an account was made and linked. */
   links: number;
@@ -28,6 +30,7 @@ export function changesOf({ files, links }: ImportReport): number {
 /** The report as lines for a terminal. */
 export function reportLines(report: ImportReport): string[] {
   return [
+    ...(report.dryRun ? ['Dry run: nothing was changed. This is what an import would do.'] : []),
     ...report.files.map(
       ({ file, added, changed, unchanged, refused }) =>
         `${file}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused`,

@@ -32,11 +32,12 @@ export class RecordsImport {
   /**
    * Imports a folder in one transaction. Bad rows are refused one by one and
    * written to `rejected.csv` below `DATA_DIR/imports`, good ones land.
+   * @param dryRun takes everything back at the end: the report says what would have changed
    * @throws UnreadableRecords where a file cannot be read at all: then nothing has changed
    */
   async run(
     folder: string,
-    { progress }: { progress?: ImportProgress } = {},
+    { progress, dryRun = false }: { progress?: ImportProgress; dryRun?: boolean } = {},
   ): Promise<ImportReport> {
     const sizes = await fileSizes(folder);
     const time = importTime(this.clock.now());
@@ -47,15 +48,16 @@ export class RecordsImport {
       return await this.dataSource.transaction(async (tx) => {
         await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
         const files = await this.importFiles(tx, folder, { rejected, kept, sizes, progress });
-        const { links, unlinked } = await this.holderAccounts.link(tx);
-        for (const finding of unlinked) await kept.add([finding]);
+        const { links } = await this.holderAccounts.link(tx, (finding) => kept.add([finding]));
         const report: ImportReport = {
           folder,
+          dryRun,
           files,
           links,
           rejected: await rejected.close(),
           kept: await kept.close(),
         };
+        if (dryRun) throw new TakenBack(report);
         await this.audit.append(tx, {
           actor: null,
           action: 'records.imported',
@@ -65,6 +67,7 @@ export class RecordsImport {
         return report;
       });
     } catch (error) {
+      if (error instanceof TakenBack) return error.report;
       await Promise.all([rejected.abandon(), kept.abandon()]);
       await rm(reports, { recursive: true, force: true });
       throw error;
@@ -86,6 +89,13 @@ export class RecordsImport {
       progress?.finish(file.name);
     }
     return files;
+  }
+}
+
+/** Ends the transaction of a dry run. */
+class TakenBack extends Error {
+  constructor(readonly report: ImportReport) {
+    super('taken back');
   }
 }
 

@@ -1,0 +1,20 @@
+import type { PoolClient } from 'pg';
+
+const ROWS = 2_000;
+
+/**
+ * The rows of a query in the client's transaction, a batch at a time, so that
+ * memory does not grow with their number. One query at a time.
+ */
+export async function* inBatches<T extends object>(
+  client: PoolClient,
+  query: string,
+): AsyncGenerator<T[]> {
+  await client.query(`declare found no scroll cursor for ${query}`);
+  for (;;) {
+    const { rows } = await client.query<T>(`fetch ${ROWS} from found`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('close found');
+}
