@@ -14,6 +14,7 @@ import { SecondFactorGate } from './access/second-factor.gate.js';
 import { Accounts } from './account/accounts.service.js';
 import { Administrators } from './access/administrators.service.js';
 import { Standstill } from './account/standstill.service.js';
+import { Lockdown } from './addresses/lockdown.service.js';
 import { SettledAddresses } from './addresses/settled-addresses.service.js';
 import { ADDRESSES } from './addresses/parts.js';
 import { IDENTITIES } from './identities/parts.js';
@@ -87,6 +88,7 @@ const OFFERED = [
   AdministratorInvitations,
   Administrators,
   ImportedAccounts,
+  Lockdown,
   OwnSession,
   RecoveryCodes,
   RecoveryContacts,

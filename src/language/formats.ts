@@ -70,6 +70,11 @@ export function formatLanguage(locale: string, language: string): string {
   return new Intl.DisplayNames(tag(locale), { type: 'language' }).of(language) ?? language;
 }
 
+/** The name of a country, such as *Germany* for `DE`; the code where it has none. */
+export function formatCountry(locale: string, country: string): string {
+  return new Intl.DisplayNames(tag(locale), { type: 'region' }).of(country) ?? country;
+}
+
 /** A month, such as *November 2026*. */
 export function formatMonth(locale: string, moment: Date | string): string {
   return new Intl.DateTimeFormat(tag(locale), MONTH).format(new Date(moment));

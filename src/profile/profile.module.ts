@@ -7,6 +7,9 @@ import { Catalogue } from './catalogue/catalogue.service.js';
 import { Certification } from './catalogue/certification.entity.js';
 import { Exam } from './catalogue/exam.entity.js';
 import { Requirement } from './catalogue/requirement.entity.js';
+import { ContactData } from './contact/contact-data.service.js';
+import { ContactMails } from './contact/contact-mails.service.js';
+import { RecordSettingsController } from './contact/record-settings.controller.js';
 import { HolderAccounts } from './exchange/holder-accounts.service.js';
 import { RecordsExport } from './exchange/records-export.service.js';
 import { RecordsImport } from './exchange/records-import.service.js';
@@ -34,6 +37,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { SharedCertification } from './sharing/shared-certification.entity.js';
 import { SharedCertifications } from './sharing/shared-certifications.service.js';
 import { SharingController } from './sharing/sharing.controller.js';
+import { MailModule } from '../mail/mail.module.js';
+import { WebModule } from '../web/web.module.js';
 import { HolderData } from './record/holder-data.service.js';
 
 const ENTITIES = [
@@ -55,6 +60,7 @@ const ENTITIES = [
 
 /** What the rooms above use. */
 const OFFERED = [
+  ContactData,
   HolderData,
   Catalogue,
   Records,
@@ -72,9 +78,16 @@ const OFFERED = [
 
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AccountsModule, AuditModule, JobsModule],
-  controllers: [CatalogueController, SharingController],
-  providers: [...OFFERED, HolderAccounts, NameKeys, RecordRetention],
+  imports: [
+    TypeOrmModule.forFeature(ENTITIES),
+    AccountsModule,
+    AuditModule,
+    JobsModule,
+    MailModule,
+    WebModule,
+  ],
+  controllers: [CatalogueController, RecordSettingsController, SharingController],
+  providers: [...OFFERED, ContactMails, HolderAccounts, NameKeys, RecordRetention],
   exports: OFFERED,
 })
 export class ProfileModule {}

@@ -70,6 +70,8 @@ export class AccountRemoval {
       passwordHash: null,
       lastSignInAt: null,
       importedSignInAt: null,
+      locale: null,
+      addressHintOffAt: null,
       deletedAt: now,
     });
   }

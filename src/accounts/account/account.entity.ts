@@ -45,6 +45,14 @@ export class Account {
   @Column({ name: 'imported_sign_in_at', type: 'timestamptz', precision: 3, nullable: true })
   importedSignInAt!: Date | null;
 
+  /** The language of pages and mails that the person chose; null for that of the browser. */
+  @Column({ type: 'text', nullable: true })
+  locale!: string | null;
+
+  /** When the person put off the advice to add an address of their own. */
+  @Column({ name: 'address_hint_off_at', type: 'timestamptz', precision: 3, nullable: true })
+  addressHintOffAt!: Date | null;
+
   /** Counts how often all sessions were ended: a session of an earlier count is over. */
   @Column({ name: 'session_epoch', type: 'integer', default: 0 })
   sessionEpoch!: number;

@@ -7,15 +7,24 @@ import { Sessions } from '../session/sessions.service.js';
 import { Registration } from '../sign-up/registration.service.js';
 import { TOLD_MS } from './address-rules.js';
 
+type Step = (tx: EntityManager, accountId: number) => Promise<void>;
+
 /** Closes an account to whoever had it in their hands since a moment. */
 @Injectable()
 export class Lockdown {
+  private readonly steps: Step[] = [];
+
   constructor(
     private readonly factors: Factors,
     private readonly contacts: ContactEndings,
     private readonly sessions: Sessions,
     private readonly registration: Registration,
   ) {}
+
+  /** Has a room above take back what came with such a time too. */
+  add(step: Step): void {
+    this.steps.push(step);
+  }
 
   /**
    * Ends all sessions and open resets, and takes away the password, which the
@@ -33,5 +42,6 @@ export class Lockdown {
     await this.contacts.endSince(tx, accountId, span);
     await this.sessions.endAll(tx, accountId);
     await this.registration.endResets(tx, accountId);
+    for (const step of this.steps) await step(tx, accountId);
   }
 }

@@ -7,11 +7,10 @@ import { AddressSwitch } from './address-switch.service.js';
 import { AddressUndoController } from './address-undo.controller.js';
 import { AddressUndo } from './address-undo.service.js';
 import { AddressesController } from './addresses.controller.js';
-import { Lockdown } from './lockdown.service.js';
 import { OwnAddresses } from './own-addresses.service.js';
 import { WaitingChanges } from './waiting-changes.service.js';
 
-/** What `AccountsModule` is given of the addresses of an account; `SettledAddresses` it offers to the rooms above. */
+/** What `AccountsModule` is given of the addresses of an account; `SettledAddresses` and `Lockdown` it offers to the rooms above. */
 export const ADDRESSES = {
   controllers: [AddressesController, AddressCodesController, AddressUndoController],
   providers: [
@@ -21,7 +20,6 @@ export const ADDRESSES = {
     AddressMails,
     AddressSwitch,
     AddressUndo,
-    Lockdown,
     OwnAddresses,
     WaitingChanges,
   ],

@@ -26,6 +26,8 @@ export const SECURITY_EVENT_KINDS = [
   'sessions-ended',
   'role-granted',
   'role-taken',
+  'phone-changed',
+  'phone-removed',
   'data-exported',
 ] as const;
 

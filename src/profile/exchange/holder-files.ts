@@ -20,6 +20,8 @@ import type { RecordFile } from './record-file.js';
 import { ofAnotherHolder, repeated, unknown } from './refusals.js';
 
 const key = (name: string) => ({ name, from: addressKey });
+const unlessEdited = (column: string) =>
+  `case when p.contact_changed_at is null then excluded.${column} else p.${column} end`;
 const lookedFor = (name: string) => ({ name, from: nameKey });
 
 export const HOLDERS: RecordFile = {
@@ -60,7 +62,8 @@ export const HOLDERS: RecordFile = {
     repeated('staged_holders', ['certification_id']),
   ],
   kept: KEPT_HOLDERS,
-  // A sign-in that was known of stays known, so that an old folder makes nobody dormant.
+  // A sign-in that was known of stays known, so that an old folder makes nobody dormant. What a
+  // holder changed of the contact data stays too.
   merge: `
     with merged as (
       insert into profiles as p (certification_id, given_name, family_name, native_name,
@@ -68,11 +71,12 @@ export const HOLDERS: RecordFile = {
       select certification_id, given_name, family_name, native_name,
         concat_ws(' ', given_key, family_key), native_key, birth_date, phone, country, locale, last_sign_in_at
       from staged_holders order by line
-      on conflict (certification_id) do update set phone = excluded.phone,
-        country = excluded.country, locale = excluded.locale,
+      on conflict (certification_id) do update set
+        phone = ${unlessEdited('phone')}, country = ${unlessEdited('country')},
+        locale = excluded.locale,
         last_sign_in_at = greatest(p.last_sign_in_at, excluded.last_sign_in_at)
       where (p.phone, p.country, p.locale, p.last_sign_in_at) is distinct from
-        (excluded.phone, excluded.country, excluded.locale,
+        (${unlessEdited('phone')}, ${unlessEdited('country')}, excluded.locale,
          greatest(p.last_sign_in_at, excluded.last_sign_in_at))
       returning id, certification_id, xmax = 0 as added
     ), addresses as (

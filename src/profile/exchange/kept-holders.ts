@@ -1,4 +1,4 @@
-/** Columns that import never changes, and what the record `p` says of each. */
+/** Columns that import does not change, and what the record `p` says of each. */
 const PROTECTED: Record<string, string> = {
   given_name: 'p.given_name',
   family_name: 'p.family_name',
@@ -6,7 +6,14 @@ const PROTECTED: Record<string, string> = {
   birth_date: 'p.birth_date',
   sign_in_email: address('sign-in'),
   contact_email: address('contact'),
+  phone: onceEdited('phone'),
+  country: onceEdited('country'),
 };
+
+/** What import changes until its holder has edited it. */
+function onceEdited(column: string): string {
+  return `case when p.contact_changed_at is null then s.${column} else p.${column} end`;
+}
 
 function address(kind: string): string {
   return `(select a.address from profile_addresses a where a.profile_id = p.id and a.kind = '${kind}')`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
+import { dropUnsettledPhone } from '../record/unsettled-phone.js';
 import { AccountHoldsAnotherProfile, LeadsToAnother, ProfileFrozen } from './link-refusal.js';
 import { ProfileFreeze } from './profile-freeze.service.js';
 import type { LinkReason } from './profile-link.entity.js';
@@ -110,6 +111,7 @@ export class ProfileLinks {
   ): Promise<boolean> {
     await tx.query('select 1 from profiles where id = $1 for no key update', [profileId]);
     if ((await this.current(tx, profileId))?.accountId !== from) return false;
+    await dropUnsettledPhone(tx, profileId, this.clock.now());
     if (from === to) return true;
     await tx.query(
       'update profile_links set ended_at = $2 where profile_id = $1 and ended_at is null',
@@ -145,7 +147,7 @@ export class ProfileLinks {
   /**
    * Makes `toAccountId` the account of a profile and ends the link of before.
    * Where it is the account already, nothing changes and it is returned as the
-   * previous one. Moves of one account or one profile wait for each other.
+   * previous one. A phone number of the last 30 days goes with the account. Moves of one account or one profile wait for each other.
    * @throws ProfileFrozen, AccountHoldsAnotherProfile, LeadsToAnother
    */
   async move(
@@ -162,6 +164,7 @@ export class ProfileLinks {
     if (await this.ofAccount(tx, toAccountId)) throw new AccountHoldsAnotherProfile();
 
     const now = this.clock.now();
+    await dropUnsettledPhone(tx, profileId, now);
     await tx.query(
       'update profile_links set ended_at = $2 where profile_id = $1 and ended_at is null',
       [profileId, now],

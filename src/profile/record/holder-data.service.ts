@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ProfileLinks } from '../link/profile-links.service.js';
 import { SharedCertifications } from '../sharing/shared-certifications.service.js';
+import { Profile } from './profile.entity.js';
 import { Records } from './records.service.js';
 import { RecordViews } from './record-views.service.js';
 
@@ -23,8 +24,13 @@ export class HolderData {
     const record = link && (await this.records.comparison(manager, link.profileId));
     if (!record) return null;
     const { profileId, accountId: _own, addresses, merged, ...rest } = record;
+    const stored = await manager.findOneByOrFail(Profile, { id: profileId });
     return {
       ...rest,
+      phone: stored.phone,
+      formerPhone: stored.formerPhone,
+      phoneChangedAt: stored.phoneChangedAt,
+      contactChangedAt: stored.contactChangedAt,
       merged: merged.map(({ certificationId }) => certificationId),
       linkedSince: link.since,
       shownOnMemberPage: (await this.shared.choices(accountId))?.shown ?? [],

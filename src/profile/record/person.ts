@@ -9,6 +9,7 @@ export interface Person {
   familyName: string | null;
   nativeName: string | null;
   birthDate: IsoDay;
+  /** The number that proves something: a new one does not at once, see `phone-on-record.ts`. */
   phone: string | null;
   country: string;
   locale: string;

@@ -41,6 +41,18 @@ export class Profile {
   @Column('text', { nullable: true })
   phone!: string | null;
 
+  /** When its holder changed the number here; null where it is as the programme has it. */
+  @Column({ name: 'phone_changed_at', type: 'timestamptz', precision: 3, nullable: true })
+  phoneChangedAt!: Date | null;
+
+  /** The number of before, which proves something until the new one does. */
+  @Column({ name: 'former_phone', type: 'text', nullable: true })
+  formerPhone!: string | null;
+
+  /** When its holder changed number or country here: import leaves both as they are from then on. */
+  @Column({ name: 'contact_changed_at', type: 'timestamptz', precision: 3, nullable: true })
+  contactChangedAt!: Date | null;
+
   /** Two letters of ISO 3166. */
   @Column('text')
   country!: string;

@@ -1,8 +1,9 @@
-/** Columns of `profiles p` as a `Person`. */
+/** Columns of `profiles p` as a `Person`, with what became of the phone number before. */
 export const PERSON = `
   p.id as "profileId", p.certification_id as "certificationId",
   p.given_name as "givenName", p.family_name as "familyName", p.native_name as "nativeName",
-  p.birth_date as "birthDate", p.phone, p.country, p.locale`;
+  p.birth_date as "birthDate", p.phone, p.former_phone as "formerPhone",
+  p.phone_changed_at as "phoneChangedAt", p.country, p.locale`;
 
 /** The profile that stands for profile $1: the one that it was merged into, else itself. */
 export const STANDING_FOR = `coalesce((

@@ -4,13 +4,14 @@ import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { dropImportReports } from '../exchange/import-reports.js';
+import { settledSince } from './phone-on-record.js';
 
 const RETENTION = 'profile.retention';
 const DAY_MS = 86_400_000;
 const VIEW_DAYS = 730;
 const REPORT_DAYS = 90;
 
-/** Forgets looks at records after two years, what was shown by a link that ended, and reports of imports, which quote refused rows, after 90 days. */
+/** Forgets looks at records after two years, phone numbers that prove nothing any more, what was shown by a link that ended, and reports of imports, which quote refused rows, after 90 days. */
 @Injectable()
 export class RecordRetention implements OnModuleInit {
   constructor(
@@ -32,6 +33,10 @@ export class RecordRetention implements OnModuleInit {
     await this.dataSource.query(
       `delete from shared_certifications s using profile_links l
        where l.id = s.link_id and l.ended_at is not null`,
+    );
+    await this.dataSource.query(
+      'update profiles set former_phone = null, phone_changed_at = null where phone_changed_at <= $1',
+      [settledSince(this.clock.now())],
     );
     await dropImportReports(this.environment.dataDir, this.daysAgo(REPORT_DAYS));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addressKey } from '../../accounts/account/address.js';
+import { Clock } from '../../config/clock.js';
 import { nameKey } from '../../text/name-key.js';
 import { FROZEN } from '../link/profile-freeze.service.js';
 import type { LegalName } from '../name/legal-name.js';
@@ -17,6 +18,7 @@ import {
 } from './record-queries.js';
 import { CANDIDATES } from './record-search-query.js';
 import type { AwardOnRecord, ExamOnRecord, Person } from './person.js';
+import { type PhoneOnRecord, provingPhone } from './phone-on-record.js';
 
 /** What finds a record. None of it proves anything. */
 export interface RecordSearch {
@@ -68,32 +70,35 @@ export interface RecordForComparison extends Person {
 /** Reads records for those who look after them. What a holder sees is `HolderRecords`. */
 @Injectable()
 export class Records {
+  constructor(private readonly clock: Clock) {}
+
   /** The records that anything given fits, those that most fits first; at most 20. */
   async candidates(manager: EntityManager, search: RecordSearch): Promise<RecordRow[]> {
-    return manager.query(CANDIDATES, [
+    const rows = await manager.query<Stored<RecordRow>[]>(CANDIDATES, [
       search.certificationId?.replace(/[\s-]/g, '') ?? null,
       search.addresses?.map(addressKey) ?? [],
       search.birthDate ?? null,
       search.names?.map(nameKey).filter((key) => key !== '') ?? [],
       search.awardNumber === undefined ? null : awardNumber(search.awardNumber),
     ]);
+    return rows.map((row) => asKnown(row, this.clock.now()));
   }
 
   /** Whose certification ID it is; that of a merged record leads to the one that stands for it. */
   async byCertificationId(manager: EntityManager, certificationId: string): Promise<Person | null> {
-    const [person] = await manager.query<Person[]>(
+    const [person] = await manager.query<Stored<Person>[]>(
       `select ${PERSON} from profiles f
        left join profile_merges m on m.profile_id = f.id and m.ended_at is null
        join profiles p on p.id = coalesce(m.into_profile_id, f.id) where f.certification_id = $1`,
       [certificationId],
     );
-    return person ?? null;
+    return person ? asKnown(person, this.clock.now()) : null;
   }
 
   /** The whole record that stands for a profile, for the comparison of a ticket. Null for an unknown one. */
   async comparison(manager: EntityManager, profileId: number): Promise<RecordForComparison | null> {
     const [record] = await manager.query<
-      (Person & Pick<RecordForComparison, 'accountId' | 'frozen' | 'merged'>)[]
+      Stored<Person & Pick<RecordForComparison, 'accountId' | 'frozen' | 'merged'>>[]
     >(
       `select ${PERSON}, ${MERGED} as merged,
          (select account_id from profile_links l where l.profile_id = p.id and l.ended_at is null) as "accountId",
@@ -104,7 +109,7 @@ export class Records {
     if (record === undefined) return null;
     const ids = [record.profileId, ...record.merged.map((each) => each.profileId)];
     return {
-      ...record,
+      ...asKnown(record, this.clock.now()),
       formerNames: await manager.query<LegalName[]>(FORMER_NAMES, [ids]),
       addresses: await manager.query<AddressOnRecord[]>(ADDRESSES, [ids]),
       exams: await manager.query<ExamOnRecord[]>(EXAM_RESULTS, [ids]),
@@ -118,6 +123,16 @@ export class Records {
     const rows = record?.addresses ?? [];
     return [...new Map(rows.map((row) => [row.addressKey, row.address])).values()];
   }
+}
+
+type Stored<T extends Person> = T & PhoneOnRecord;
+
+/** A person with the phone number that counts now. */
+function asKnown<T extends Person>(
+  { formerPhone, phoneChangedAt, ...row }: Stored<T>,
+  now: Date,
+): Omit<Stored<T>, 'formerPhone' | 'phoneChangedAt'> {
+  return { ...row, phone: provingPhone({ phone: row.phone, formerPhone, phoneChangedAt }, now) };
 }
 
 /** A certificate's number as it is kept: `A70F-E18D`. */
