@@ -3,11 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
+import { ProfileModule } from '../profile/profile.module.js';
 import { WordingModule } from '../wording/wording.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AdminController } from './admin.controller.js';
+import { KeptCatalogueController } from './catalogue/catalogue.controller.js';
+import { EntryPage } from './catalogue/entry-page.service.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { MailsController } from './mails/mails.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -46,6 +49,7 @@ const KINDS = [RoleProposals, SettingProposals];
   controllers: [
     AdminController,
     CategoriesController,
+    KeptCatalogueController,
     MailsController,
     PeopleController,
     PersonController,
@@ -57,6 +61,7 @@ const KINDS = [RoleProposals, SettingProposals];
     ...RECORDS.controllers,
   ],
   providers: [
+    EntryPage,
     OpenProposals,
     People,
     PersonPage,

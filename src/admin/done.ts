@@ -14,6 +14,8 @@ const DONE = [
   'retired',
   'returned',
   'triedAgain',
+  'entryAdded',
+  'entryRemoved',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

@@ -6,6 +6,8 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { Catalogue } from './catalogue/catalogue.service.js';
 import { Certification } from './catalogue/certification.entity.js';
 import { Exam } from './catalogue/exam.entity.js';
+import { CatalogueKeeping } from './catalogue/keeping/catalogue-keeping.service.js';
+import { CatalogueListing } from './catalogue/keeping/catalogue-listing.service.js';
 import { Requirement } from './catalogue/requirement.entity.js';
 import { ContactData } from './contact/contact-data.service.js';
 import { ContactMails } from './contact/contact-mails.service.js';
@@ -63,6 +65,8 @@ const OFFERED = [
   ContactData,
   HolderData,
   Catalogue,
+  CatalogueKeeping,
+  CatalogueListing,
   Records,
   FoundRecords,
   RecordViews,

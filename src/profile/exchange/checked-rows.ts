@@ -1,6 +1,7 @@
 import type { Finding } from './finding.js';
 import { readCsv } from './read-csv.js';
-import type { RecordColumn, RecordFile } from './record-file.js';
+import type { RecordFile } from './record-file.js';
+import { problemOf } from './value-problem.js';
 import { UnreadableRecords } from './unreadable-records.js';
 
 /** A row that is right in itself: a value for each column, null for an empty one. */
@@ -56,11 +57,6 @@ export async function* checkedRows({
     }
   }
   if (order === null) throw new UnreadableRecords(`${file.name} cannot be read: it is empty`);
-}
-
-function problemOf({ check, optional }: RecordColumn, value: string): string | null {
-  if (value !== '') return check(value);
-  return optional ? null : 'is empty';
 }
 
 /** Where in a row each column of the file stands. Any order will do, but nothing more and nothing less. */

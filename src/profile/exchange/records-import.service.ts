@@ -9,14 +9,13 @@ import { Environment } from '../../config/environment.js';
 import { dayOf } from '../record/calendar-day.js';
 import { importFile } from './file-import.js';
 import { FindingsFile } from './findings-file.js';
+import { IMPORT_LOCK } from './import-lock.js';
 import { importTime } from './import-reports.js';
 import { HolderAccounts } from './holder-accounts.service.js';
 import type { ImportProgress } from './import-progress.js';
 import { changesOf, type FileReport, type ImportReport } from './import-report.js';
 import { RECORD_FILES } from './record-files.js';
 import { UnreadableRecords } from './unreadable-records.js';
-
-const ADVISORY_LOCK = 7_401_030;
 
 /** Takes the programme's records over, by key and as often as one likes. */
 @Injectable()
@@ -46,7 +45,7 @@ export class RecordsImport {
     const kept = new FindingsFile(join(reports, 'kept.csv'));
     try {
       return await this.dataSource.transaction(async (tx) => {
-        await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+        await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
         const files = await this.importFiles(tx, folder, { rejected, kept, sizes, progress });
         const { links } = await this.holderAccounts.link(tx, (finding) => kept.add([finding]));
         const report: ImportReport = {
