@@ -30,7 +30,8 @@ function kindOfPage(url: URL): string {
     .replace(/^\/(c|u|certifications|exams)\/[^/]+/, '/$1/…')
     .replace(/^\/t\/.*/, '/t/…')
     .replace(/^\/posts\/\d+/, '/posts/…')
-    .replace(/^(\/(?:moderation|admin)\/\w+)\/[\w-]+/, '$1/…')
+    .replace(/^(\/(?:moderation|admin)\/(?!catalogue\b)\w+)\/[\w-]+/, '$1/…')
+    .replace(/^(\/admin\/catalogue\/\w+)\/[^/]+/, '$1/…')
     .replace(/^\/tickets\/[^/]+/, '/tickets/…');
 }
 

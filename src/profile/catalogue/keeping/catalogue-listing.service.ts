@@ -7,7 +7,7 @@ import type { CatalogueEntry } from './catalogue-entry.js';
 const PAGE = 50;
 
 /** A thing of the catalogue in the list of administrators. */
-export interface ListedEntry {
+interface ListedEntry {
   code: string;
   title: string;
   /** Since when it cannot be taken, or earned, any more. */
