@@ -40,6 +40,7 @@ export async function sendLike(
   return id;
 }
 
-const like = (table: string, where: string, changes: string) => `
+/** SQL that adds rows like those of a table where `where` holds for `r`, with changes. */
+export const like = (table: string, where: string, changes: string): string => `
   insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(r) || ${changes})).*
   from ${table} r where ${where} returning *`;

@@ -29,6 +29,15 @@ export interface LinkMove {
   reason: LinkReason;
 }
 
+/** Links profile $1 to account $2 again; what its holder showed of it on the member page is shown again. */
+const LINKED_AGAIN = `
+  with again as (
+    insert into profile_links (profile_id, account_id, reason, linked_at)
+    values ($1, $2, 'reversal', $3) returning id)
+  update shared_certifications s set link_id = again.id from again where s.link_id = (
+    select id from profile_links where profile_id = $1 and account_id = $2
+    order by ended_at desc, id desc limit 1)`;
+
 /** Who signs in to which record. Recovery, merge and reversal move links, never records. */
 @Injectable()
 export class ProfileLinks {
@@ -127,10 +136,7 @@ export class ProfileLinks {
   async linkAgain(tx: EntityManager, profileId: number, to: number | null): Promise<boolean> {
     if (to === null || !(await this.isFree(tx, to))) return false;
     if (await this.current(tx, profileId)) return false;
-    await tx.query(
-      `insert into profile_links (profile_id, account_id, reason, linked_at) values ($1, $2, 'reversal', $3)`,
-      [profileId, to, this.clock.now()],
-    );
+    await tx.query(LINKED_AGAIN, [profileId, to, this.clock.now()]);
     return true;
   }
 

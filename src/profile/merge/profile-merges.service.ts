@@ -71,6 +71,21 @@ export class ProfileMerges {
   }
 
   /**
+   * The move that gave a record to `from` is taken back, and the record was merged since: where the
+   * merge is undone too, the record goes to who had it before both.
+   */
+  async passOn(
+    tx: EntityManager,
+    { profileId, from, to }: { profileId: number; from: number; to: number | null },
+  ): Promise<void> {
+    await tx.query(
+      `update profile_merges set account_id = $3
+       where profile_id = $1 and account_id = $2 and ended_at is null`,
+      [profileId, from, to],
+    );
+  }
+
+  /**
    * Takes a ticket's merge back: the record stands for itself again, and what
    * led to it before leads to it again. Where it was pointed elsewhere since,
    * it leaves there too. The link of its account is restored where that

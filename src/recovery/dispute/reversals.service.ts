@@ -10,6 +10,7 @@ import { FormProblem } from '../../web/form-problem.js';
 import { isAttaching } from '../rules/ticket-kinds.js';
 import { ticketNumber } from '../rules/ticket-number.js';
 import type { Ticket } from '../ticket/ticket.entity.js';
+import { passOnMove } from './later-moves.js';
 import { SidesOfDispute } from './sides.service.js';
 
 /** The accounts that have their record again; null where there is none, or it could not be. */
@@ -83,6 +84,10 @@ export class Reversals {
     const { profileId, movedFromAccountId: to, movedToAccountId: from } = ticket;
     if (profileId === null || from === null) return { accountId: null, mergedAccountId: null };
     const isBack = await this.links.restore(tx, { profileId, from, to });
+    if (!isBack) {
+      await this.merges.passOn(tx, { profileId, from, to });
+      await passOnMove(tx, { profileId, ticketId: ticket.id, from, to });
+    }
     const apart = await this.merges.undo(tx, ticketNumber(ticket.id));
     const mergedAccountId = apart?.accountId ?? null;
     for (const id of new Set([from, to, mergedAccountId].filter((each) => each !== null))) {
