@@ -1,3 +1,4 @@
+import type { Page } from './support/browser-session.js';
 import { confirmByPassword, makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
@@ -50,6 +51,42 @@ describe('/settings/profile', () => {
       expect(page.html.querySelector('#name-error')).not.toBeNull();
     },
   );
+});
+
+describe('/settings/appearance', () => {
+  const PAGE = '/settings/appearance';
+  const language = ({ html }: Page) =>
+    ['lang', 'dir'].map((name) => html.querySelector('html')?.getAttribute(name));
+
+  it('has pages and mails in the language of one’s choice, whatever the browser asks for', async () => {
+    await makeAccount(world, 'reader@inbox.example');
+    const browser = await signedIn(world, 'reader@inbox.example');
+    await browser.visit(PAGE);
+    await browser.submit(PAGE, { locale: 'en-XB' });
+    expect(language(await browser.follow())).toEqual(['en-XB', 'rtl']);
+    expect(browser.page.html.querySelector('input[checked]')?.getAttribute('value')).toBe('en-XB');
+    expect(language(await browser.visit('/nowhere'))).toEqual(['en-XB', 'rtl']);
+    expect(language(await (await signedIn(world, 'reader@inbox.example')).visit('/'))[0]).toBe(
+      'en-XB',
+    );
+    await browser.visit('/settings/security');
+    await browser.submit('/settings/security/recovery-codes');
+    expect((await world.mailTo('reader@inbox.example')).subject).not.toMatch(/Your recovery/);
+
+    await browser.visit(PAGE);
+    await browser.submit(PAGE, { locale: '' });
+    expect(language(await browser.visit('/', { 'Accept-Language': 'fr' }))).toEqual(['en', 'ltr']);
+    expect(language(await browser.visit('/', { 'Accept-Language': 'en-XB' }))[0]).toBe('en-XB');
+  });
+
+  it.each(['xx', '../en'])('knows no %j', async (locale) => {
+    await makeAccount(world, 'speaker@inbox.example').catch(() => undefined);
+    const browser = await signedIn(world, 'speaker@inbox.example');
+    await browser.visit(PAGE);
+    const page = await browser.submit(PAGE, { locale });
+    expect([page.status, language(page)]).toEqual([422, ['en', 'ltr']]);
+    expect(page.html.querySelector('#locale-error')).not.toBeNull();
+  });
 });
 
 describe('/settings/security', () => {

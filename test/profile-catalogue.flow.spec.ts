@@ -82,12 +82,46 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it.each([
+    ['level=expert', ['Storms, ExpertRetired'], ['CL-900', 'ST-300'], '1 certification fits'],
+    ['role=R+%26+D', ['<script>alert(1)</script>'], [], '1 certification fits'],
+    ['level=fundamentals&role=Developer', ['Clouds'], ['CL-900'], '1 certification fits'],
+    ['level=none&role=nobody', 3, 3, 'All levels'],
+    ['level=expert&level=associate', ['Storms, ExpertRetired'], ['CL-900', 'ST-300'], 'Show all'],
+  ])('is filtered by %s', async (query, titles, exams, words) => {
+    const page = await main(`/certifications?${query}`);
+    const [shown, codes] = [texts(page, 'h3'), texts(page, 'tbody tr a')];
+    expect(typeof titles === 'number' ? shown.length : shown).toEqual(titles);
+    expect(typeof exams === 'number' ? codes.length : codes).toEqual(exams);
+    expect(page.textContent).toContain(words);
+  });
+
+  it('keeps the filter in its form, and on the way to a certification and back', async () => {
+    const page = await main('/certifications?level=expert&role=Administrator');
+    expect(texts(page, 'option[selected]')).toEqual(['Expert', 'Administrator']);
+    const link = page.querySelector('h3 a')?.getAttribute('href') ?? '';
+    const certification = await main(link);
+    expect(certification.querySelector('.crumbs a')?.getAttribute('href')).toBe(
+      '/certifications?level=expert&role=Administrator',
+    );
+    expect((await main(`${link}x`)).querySelector('.crumbs a')?.getAttribute('href')).toBe(
+      '/certifications?level=expert',
+    );
+  });
+
+  it('says so where nothing fits, and leads to all', async () => {
+    const page = await main('/certifications?level=expert&role=Developer');
+    expect(texts(page, '.empty-title')).toEqual(['No certification fits']);
+    expect(page.querySelector('.empty a')?.getAttribute('href')).toBe('/certifications');
+    expect(page.querySelector('tbody')).toBeNull();
+  });
+
   it('shows what a certification asks for', async () => {
     const page = await main('/certifications/storms');
 
     expect(texts(page, 'h1')).toEqual(['Storms, Expert']);
     expect(texts(page, 'dd')).toEqual([
-      'Expert',
+      'ExpertThe highest level',
       'Administrator',
       '12 monthsRenew it before it ends',
     ]);

@@ -74,6 +74,8 @@ import { Confirmation } from './step-up/confirmation.service.js';
 import { StepUpGuard } from './step-up/step-up.guard.js';
 import { WelcomeController } from './access/welcome.controller.js';
 import { AccountRetention } from './account/account-retention.js';
+import { AccountLanguages } from './account/account-languages.service.js';
+import { LanguageSettingsController } from './settings/language-settings.controller.js';
 import { AccountData } from './account/account-data.service.js';
 import { AccountRemoval } from './account/account-removal.service.js';
 
@@ -82,6 +84,7 @@ const OFFERED = [
   ...IDENTITIES.offered,
   ...PASSKEYS.offered,
   AccountData,
+  AccountLanguages,
   AccountRemoval,
   Accounts,
   AccountRoles,
@@ -124,6 +127,7 @@ const OFFERED = [
     SignInController,
     SignUpController,
     ForgottenPasswordController,
+    LanguageSettingsController,
     ProfileSettingsController,
     SecuritySettingsController,
     WelcomeController,

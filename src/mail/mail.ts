@@ -12,6 +12,7 @@ import { oneMailbox } from './one-mailbox.js';
 export interface MailRequest {
   to: string;
   template: `${string}.${string}`;
+  /** Where it is left out, the language that the recipient chose. */
   locale?: string;
   params?: Record<string, string | number>;
   /** The code or link that the message carries; its value is derived when the message leaves. */
@@ -19,6 +20,9 @@ export interface MailRequest {
   /** Own path of the message's button, `:secret` standing for the link's value. */
   path?: string;
 }
+
+/** @returns the language that who has an address chose; null where nobody did */
+type Language = (tx: EntityManager, address: string) => Promise<string | null>;
 
 /** Jobs are due by the database's clock, which may run a little ahead of this machine's. */
 const MARGIN_MS = 1_000;
@@ -34,11 +38,17 @@ interface HeldBack {
 export class Mail {
   /** By the connection of the transaction, which is no other's while it lasts. */
   private readonly heldBack = new WeakMap<object, HeldBack>();
+  private language: Language = () => Promise.resolve(null);
 
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
+
+  /** Called while the application starts: in which language people read what names none itself. */
+  readIn(language: Language): void {
+    this.language = language;
+  }
 
   /**
    * From now on, what the caller's transaction writes leaves only after `until`.
@@ -102,7 +112,7 @@ export class Mail {
       id,
       toAddress: oneMailbox(request.to),
       template: request.template,
-      locale: request.locale ?? DEFAULT_LOCALE,
+      locale: request.locale ?? (await this.language(tx, request.to)) ?? DEFAULT_LOCALE,
       params: request.params ?? {},
       path: request.path ?? null,
       secretId: request.secretId ?? null,

@@ -1,8 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Clock } from '../config/clock.js';
 import type { Environment } from '../config/environment.js';
 import { direction } from '../language/direction.js';
-import { translator, type Translate } from '../language/words.js';
+import { spoken, translator, type Translate } from '../language/words.js';
 import { spokenLocale } from './spoken-locale.js';
 
 /** What every page's template may use besides its own view model. */
@@ -32,14 +32,19 @@ declare module 'express-serve-static-core' {
   }
 }
 
+type Spoken = Pick<PageLocals, 't' | 'locale' | 'dir'>;
+
+/** Has the page be in a language, such as that which its person chose; in the default one where it has no words. */
+export function speak(res: Response, asked: string): void {
+  const locale = spoken(asked);
+  const said: Spoken = { t: translator(locale), locale, dir: direction(locale) };
+  Object.assign(res.locals, said);
+}
+
 /** Puts language, direction and address of the page at its template's hand. */
 export function pageLocals(environment: Environment, clock: Clock): RequestHandler {
   return (req, res, next) => {
-    const locale = spokenLocale(req);
-    const locals: PageLocals = {
-      t: translator(locale),
-      locale,
-      dir: direction(locale),
+    const locals: Omit<PageLocals, keyof Spoken> = {
       path: req.path,
       origin: environment.baseUrl,
       production: environment.production,
@@ -47,6 +52,7 @@ export function pageLocals(environment: Environment, clock: Clock): RequestHandl
       identityProvider: environment.identityProvider?.name ?? null,
     };
     Object.assign(res.locals, locals);
+    speak(res, spokenLocale(req));
     res.vary('Accept-Language');
     next();
   };

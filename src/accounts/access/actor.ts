@@ -13,6 +13,8 @@ export interface Actor {
 export interface SignedInPerson extends Actor {
   /** Whether a password alone does not sign in to the account. */
   hasSecondFactor: boolean;
+  /** The language that the person chose; null for that of the browser. */
+  locale: string | null;
   /** Names the session on pages; it opens nothing. */
   sessionId: string;
   /** When the session began, and when it was last used, to the minute. */

@@ -32,7 +32,7 @@ const PARTS: Record<string, string> = {
 export class AccountData {
   async of(manager: EntityManager, accountId: number): Promise<StoredData> {
     const [account] = await manager.query<StoredData[]>(
-      `select name, handle, role, created_at as "createdAt", last_sign_in_at as "lastSignInAt",
+      `select name, handle, role, locale as "language", address_hint_off_at as "addressAdvicePutOffAt", created_at as "createdAt", last_sign_in_at as "lastSignInAt",
          imported_sign_in_at as "importedSignInAt", password_hash is not null as "hasPassword"
        from accounts where id = $1`,
       [accountId],

@@ -27,7 +27,7 @@ export class SessionSerializer extends PassportSerializer {
     epoch,
   }: SessionOwner): Promise<SignedInPerson | undefined> {
     const [person] = await this.dataSource.query<SignedInPerson[]>(
-      `select a.id, a.name, a.handle, a.role,
+      `select a.id, a.name, a.handle, a.role, a.locale,
               exists (select from account_totps where account_id = a.id)
                 or exists (select from account_passkeys where account_id = a.id) as "hasSecondFactor",
               s.id as "sessionId", s.started_at as "startedAt", s.seen_at as "seenAt"

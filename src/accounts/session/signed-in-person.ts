@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { DataSource } from 'typeorm';
 import { avatarHue, initials } from '../../web/avatar.js';
+import { speak } from '../../web/page-locals.js';
 import { actorOf } from '../access/actor.js';
 import type { OwnSession } from './own-session.service.js';
 import { isSessionOver } from './session-lifetime.js';
@@ -26,7 +27,8 @@ export function signedInPerson(
       return next();
     }
     await sessions.use(dataSource.manager, { id: actor.sessionId, seenAt: actor.seenAt });
-    const { name } = actor;
+    const { name, locale } = actor;
+    if (locale !== null) speak(res, locale);
     res.locals.user = { ...actor, initials: initials(name), hue: avatarHue(name) };
     res.setHeader('Cache-Control', 'no-store');
     if (req.method === 'GET' && req.session.signedUp) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { Environment } from '../../config/environment.js';
-import { DEFAULT_LOCALE, translator } from '../../language/words.js';
+import { type Translate, translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
 import { type MailContent, MailContents } from '../../mail/mail-contents.js';
 import { DEFAULT_CHOICES } from '../rules/following.js';
@@ -32,6 +33,7 @@ export class NoticeMails implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
+    private readonly languages: AccountLanguages,
     private readonly mail: Mail,
     private readonly contents: MailContents,
     private readonly links: UnsubscribeLinks,
@@ -80,27 +82,34 @@ export class NoticeMails implements OnModuleInit {
   private async atOnceContent(params: Params): Promise<MailContent | null> {
     const [row] = await this.rows(params);
     if (!row) return null;
-    const { path, author, title, excerpt, kind } = shown(row);
+    const t = await this.translatorOf(params);
+    const { path, author, title, excerpt, kind } = shown(row, t);
     const unsubscribe = this.links.path({ accountId: Number(params['account']), topicId: row.id });
-    const what = translator(DEFAULT_LOCALE)(`notices:kind.${kind}`, { name: author });
+    const what = t(`notices:kind.${kind}`, { name: author });
     return { params: { what, title, excerpt, stop: this.url(unsubscribe) }, path, unsubscribe };
   }
 
   private async digestContent(params: Params): Promise<MailContent | null> {
     const rows = await this.rows(params);
     if (rows.length === 0) return null;
+    const t = await this.translatorOf(params);
     const unsubscribe = this.links.path({ accountId: Number(params['account']), topicId: null });
     return {
       params: { count: rows.length, stop: this.url(unsubscribe) },
-      paragraphs: rows.map((row) => this.paragraph(shown(row))),
+      paragraphs: rows.map((row) => this.paragraph(shown(row, t), t)),
       path: '/notifications',
       unsubscribe,
     };
   }
 
-  private paragraph({ kind, author, title, excerpt, path }: NoticeLine): string {
-    const what = translator(DEFAULT_LOCALE)(`notices:kind.${kind}`, { name: author });
+  private paragraph({ kind, author, title, excerpt, path }: NoticeLine, t: Translate): string {
+    const what = t(`notices:kind.${kind}`, { name: author });
     return `${what} ${title}\n${excerpt}\n${this.url(path)}`;
+  }
+
+  private async translatorOf({ account }: Params): Promise<Translate> {
+    const { manager } = this.dataSource;
+    return translator(await this.languages.writtenTo(manager, Number(account)));
   }
 
   private url(path: string): string {
@@ -119,7 +128,7 @@ export class NoticeMails implements OnModuleInit {
 type Params = Record<string, string | number>;
 
 /** What was asked in a topic that goes on privately stands in no mail. */
-function shown(row: NoticeRow): NoticeLine {
+function shown(row: NoticeRow, t: Translate): NoticeLine {
   const line = noticeLine(row);
-  return { ...line, title: line.title || translator(DEFAULT_LOCALE)('forum:private.title') };
+  return { ...line, title: line.title || t('forum:private.title') };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Accounts } from '../../accounts/account/accounts.service.js';
-import { DEFAULT_LOCALE, translator } from '../../language/words.js';
+import { translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
 import { appealPath } from '../appeal/appeal-subjects.js';
 import { postPath, topicPath } from '../forum-paths.js';
@@ -27,8 +28,8 @@ const TEMPLATES = {
 } as const;
 
 /** What was asked in a topic that goes on privately stands in no mail. */
-function titleIn({ state, title }: Topic): string {
-  return state === 'private' ? translator(DEFAULT_LOCALE)('forum:private.title') : title;
+function titleIn({ state, title }: Topic, locale: string): string {
+  return state === 'private' ? translator(locale)('forum:private.title') : title;
 }
 
 /** What a mail about a decision says. */
@@ -46,6 +47,7 @@ interface Told {
 export class DecisionMails {
   constructor(
     private readonly accounts: Accounts,
+    private readonly languages: AccountLanguages,
     private readonly mail: Mail,
   ) {}
 
@@ -120,13 +122,15 @@ export class DecisionMails {
   ): Promise<void> {
     const to = await this.accounts.mainAddress(tx, accountId);
     if (to === null) return;
+    const locale = await this.languages.writtenTo(tx, accountId);
     const [plain, withMessage] = TEMPLATES[told];
     await this.mail.send(tx, {
       to,
+      locale,
       template: message ? withMessage : plain,
       path,
       params: {
-        title: titleIn(topic),
+        title: titleIn(topic, locale),
         ...(reason && { reason }),
         ...(message && { message }),
         ...(lines && { lines }),

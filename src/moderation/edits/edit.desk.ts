@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Environment } from '../../config/environment.js';
 import { differenceView } from '../../forum/editing/difference.views.js';
 import { personalDataView } from '../../forum/posting/personal-data.views.js';
@@ -9,7 +10,6 @@ import type { HeldEditItem } from '../../forum/review/held-edit-item.js';
 import { type EditMemento, HeldEdits } from '../../forum/review/held-edits.service.js';
 import { POST_REJECTIONS } from '../../forum/rules/reasons.js';
 import { markedText } from '../../forum/words/marked-text.js';
-import { DEFAULT_LOCALE } from '../../language/words.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { KeptTemplates } from '../decisions/kept-templates.service.js';
 import { TEMPLATES } from '../decisions/template-lists.js';
@@ -48,6 +48,7 @@ export class EditDesk implements Desk {
     private readonly environment: Environment,
     private readonly wordings: Wordings,
     private readonly templates: KeptTemplates,
+    private readonly languages: AccountLanguages,
   ) {}
 
   undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
@@ -59,10 +60,9 @@ export class EditDesk implements Desk {
 
   async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const edit = await this.heldEdits.item(manager, id);
-    // Members are written to in the default language.
     const title = edit.opensTopic ? edit.after.title : edit.title;
     const values = { name: edit.author.name, title };
-    const filling = { t, locale: DEFAULT_LOCALE, values };
+    const filling = { t, locale: await this.languages.writtenTo(manager, edit.author.id), values };
     return {
       heading: t('moderation:edit.heading', { title: edit.title }),
       template: 'moderation/edit',

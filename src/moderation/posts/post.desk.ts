@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Environment } from '../../config/environment.js';
 import { personalDataView } from '../../forum/posting/personal-data.views.js';
 import { markedText } from '../../forum/words/marked-text.js';
@@ -9,7 +10,6 @@ import { HeldPosts } from '../../forum/review/held-posts.service.js';
 import { SeveralPosts } from '../../forum/review/several-posts.service.js';
 import { type PostMemento, PostUndoing } from '../../forum/review/post-undoing.service.js';
 import { POST_REJECTIONS } from '../../forum/rules/reasons.js';
-import { DEFAULT_LOCALE } from '../../language/words.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { KeptTemplates } from '../decisions/kept-templates.service.js';
 import { TEMPLATES } from '../decisions/template-lists.js';
@@ -56,6 +56,7 @@ export class PostDesk implements Desk {
     private readonly environment: Environment,
     private readonly wordings: Wordings,
     private readonly templates: KeptTemplates,
+    private readonly languages: AccountLanguages,
   ) {}
 
   undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
@@ -67,10 +68,9 @@ export class PostDesk implements Desk {
 
   async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const post = await this.heldPosts.item(manager, id);
-    // Members are written to in the default language.
     const filling = {
       t,
-      locale: DEFAULT_LOCALE,
+      locale: await this.languages.writtenTo(manager, post.author.id),
       values: { name: post.author.name, title: post.title },
     };
     return {

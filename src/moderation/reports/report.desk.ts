@@ -1,6 +1,7 @@
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Environment } from '../../config/environment.js';
 import type { ReportMemento } from '../../forum/review/report-memento.js';
 import { ReportUndoing } from '../../forum/review/report-undoing.service.js';
@@ -9,7 +10,6 @@ import { markedText } from '../../forum/words/marked-text.js';
 import { isOwnReport, settledTogether } from '../../forum/review/reports-together.js';
 import { Reports } from '../../forum/review/reports.service.js';
 import { similarPosts } from '../../forum/review/similar-posts.js';
-import { DEFAULT_LOCALE } from '../../language/words.js';
 import { KeptTemplates } from '../decisions/kept-templates.service.js';
 import type { MessageTemplate } from '../decisions/message-templates.js';
 import { TEMPLATES } from '../decisions/template-lists.js';
@@ -61,6 +61,7 @@ export class ReportDesk implements Desk {
     private readonly undoing: ReportUndoing,
     private readonly environment: Environment,
     private readonly templates: KeptTemplates,
+    private readonly languages: AccountLanguages,
   ) {}
 
   undo(tx: EntityManager, actor: Actor, taken: readonly TakenItem[]): Promise<boolean> {
@@ -72,10 +73,9 @@ export class ReportDesk implements Desk {
 
   async content(manager: EntityManager, { id }: QueueRow, { t }: ItemViewer): Promise<ItemContent> {
     const report = await this.reports.item(manager, id);
-    // Members are written to in the default language.
     const templates = await this.templates.of(manager, TEMPLATES.hiding, {
       t,
-      locale: DEFAULT_LOCALE,
+      locale: await this.languages.writtenTo(manager, report.author.id),
       values: { name: report.author.name, title: report.title },
     });
     return {

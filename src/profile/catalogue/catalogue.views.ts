@@ -1,3 +1,4 @@
+import { type CatalogueFilter, filterQuery, fits, rolesOf } from './catalogue-filter.js';
 import type { IsoDay } from '../record/calendar-day.js';
 import type {
   CertificationInFull,
@@ -25,25 +26,51 @@ export interface ExamRow {
   retiredOn: IsoDay | null;
 }
 
-/** The overview: certifications by level, levels without any left out, and all exams. */
-export function overviewView(
-  certifications: readonly ListedCertification[],
-  exams: readonly ListedExam[],
-  today: IsoDay,
-): {
+interface Choice {
+  value: string;
+  current: boolean;
+}
+
+export interface OverviewView {
+  /** What the form offers. */
+  filter: { levels: Choice[]; roles: Choice[]; on: boolean };
+  /** How many certifications are shown. */
+  count: number;
   levels: { level: CertificationLevel; certifications: CertificationRow[] }[];
   exams: ExamRow[];
-} {
+}
+
+/** The overview: certifications that a filter lets through by level, levels without any left out, and the exams they ask for; all of them without a filter. */
+export function overviewView(
+  all: { certifications: readonly ListedCertification[]; exams: readonly ListedExam[] },
+  filter: CatalogueFilter,
+  today: IsoDay,
+): OverviewView {
+  const shown = all.certifications.filter((each) => fits(each, filter));
   const levels = CERTIFICATION_LEVELS.map((level) => ({
     level,
-    certifications: certifications
+    certifications: shown
       .filter((each) => each.level === level)
-      .map((each) => certificationRow(each, today)),
+      .map((each) => certificationRow(each, today, filterQuery(filter))),
   }));
+  const on = filterQuery(filter) !== '';
+  const needed = new Set(shown.flatMap(({ examCodes }) => examCodes));
   return {
+    filter: {
+      levels: choices(CERTIFICATION_LEVELS, filter.level),
+      roles: choices(rolesOf(all.certifications), filter.role),
+      on,
+    },
+    count: shown.length,
     levels: levels.filter((each) => each.certifications.length > 0),
-    exams: exams.map((exam) => examRow(exam, today)),
+    exams: all.exams
+      .filter(({ code }) => !on || needed.has(code))
+      .map((exam) => examRow(exam, today)),
   };
+}
+
+function choices(values: readonly string[], chosen: string | null): Choice[] {
+  return values.map((value) => ({ value, current: value === chosen }));
 }
 
 export interface CertificationView extends CertificationRow {
@@ -79,10 +106,15 @@ export function examView(exam: ExamInFull, today: IsoDay): ExamView {
   };
 }
 
-function certificationRow(certification: ListedCertification, today: IsoDay): CertificationRow {
+/** @param query of the address of the list it stands in, which its own page goes back to */
+function certificationRow(
+  certification: ListedCertification,
+  today: IsoDay,
+  query = '',
+): CertificationRow {
   const { code, title, level, role, examCodes, retiredOn } = certification;
   return {
-    href: `/certifications/${code}`,
+    href: `/certifications/${code}${query}`,
     title,
     level,
     role,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Mail } from '../../mail/mail.js';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';
@@ -31,6 +32,7 @@ export class HolderNotices {
     private readonly records: Records,
     private readonly links: ProfileLinks,
     private readonly accounts: Accounts,
+    private readonly languages: AccountLanguages,
     private readonly secrets: OneTimeSecrets,
     private readonly mail: Mail,
     private readonly clock: Clock,
@@ -131,7 +133,9 @@ export class HolderNotices {
 
   private async localeOf(tx: EntityManager, { profileId, locale }: Ticket): Promise<string> {
     const record = profileId === null ? null : await this.records.comparison(tx, profileId);
-    return record?.locale ?? locale;
+    const holder = record?.accountId ?? null;
+    const chosen = holder === null ? null : await this.languages.chosen(tx, holder);
+    return chosen ?? record?.locale ?? locale;
   }
 
   /**
