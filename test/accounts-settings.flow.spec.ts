@@ -1,4 +1,5 @@
 import type { Page } from './support/browser-session.js';
+import { Leaver } from './support/leaver.js';
 import { confirmByPassword, makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
@@ -66,9 +67,8 @@ describe('/settings/appearance', () => {
     expect(language(await browser.follow())).toEqual(['en-XB', 'rtl']);
     expect(browser.page.html.querySelector('input[checked]')?.getAttribute('value')).toBe('en-XB');
     expect(language(await browser.visit('/nowhere'))).toEqual(['en-XB', 'rtl']);
-    expect(language(await (await signedIn(world, 'reader@inbox.example')).visit('/'))[0]).toBe(
-      'en-XB',
-    );
+    const elsewhere = await signedIn(world, 'reader@inbox.example');
+    expect(language(await elsewhere.visit('/'))[0]).toBe('en-XB');
     await browser.visit('/settings/security');
     await browser.submit('/settings/security/recovery-codes');
     expect((await world.mailTo('reader@inbox.example')).subject).not.toMatch(/Your recovery/);
@@ -197,5 +197,33 @@ describe('/settings/security', () => {
       'Listed@inbox.example',
     ]);
     expect(section?.querySelector('form')).toBeNull();
+  });
+});
+
+describe('/settings/data/tables', () => {
+  it('gives all that is stored in one table or each by itself, with nothing that a spreadsheet would run', async () => {
+    const { account, browser, email } = await Leaver.of(world, '=cmd|calc');
+    await browser.visit('/settings/data');
+    const page = await browser.visit('/settings/data/tables');
+    expect(page.html.querySelectorAll('tbody th').map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['account', 'account.addresses', 'forum.posts']),
+    );
+    const all = await browser.submit('/settings/data/tables');
+    expect(all.headers['content-disposition']).toMatch(`${account.handle}.csv`);
+    expect(all.headers['cache-control']).toBe('no-store');
+    expect(all.text).toContain("account,,,name,'=cmd|calc\r\n");
+    expect(all.text).toContain(`account.addresses,,1,address,${email}\r\n`);
+    expect(all.text).toMatch(/forum\.posts,,2,body,Still nothing\./);
+    expect(all.text).not.toMatch(/hash|secret|\$argon2/i);
+
+    await browser.visit('/settings/data/tables');
+    const one = await browser.submit('/settings/data/tables', { table: 'account.addresses' });
+    expect(one.headers['content-disposition']).toMatch(`${account.handle}-account-addresses.csv`);
+    expect(one.text.split('\r\n')[0]).toBe('\ufeffno,address,main,addedAt');
+    expect(one.text).toContain(`1,${email},true,`);
+    await browser.visit('/settings/data/tables');
+    expect((await browser.submit('/settings/data/tables', { table: 'accounts' })).status).toBe(404);
+    const { text } = await browser.visit('/settings/activity');
+    expect(text).toContain('CSV, account.addresses');
   });
 });

@@ -11,6 +11,7 @@ import { WebModule } from '../web/web.module.js';
 import { AccountDeletion } from './account-deletion.service.js';
 import { DataExport } from './data-export.service.js';
 import { DataSettingsController } from './data-settings.controller.js';
+import { DataTablesController } from './data-tables.controller.js';
 import { DeletedController } from './deleted.controller.js';
 import { DeletionController } from './deletion.controller.js';
 
@@ -27,7 +28,12 @@ import { DeletionController } from './deletion.controller.js';
     SecretsModule,
     WebModule,
   ],
-  controllers: [DataSettingsController, DeletionController, DeletedController],
+  controllers: [
+    DataSettingsController,
+    DataTablesController,
+    DeletionController,
+    DeletedController,
+  ],
   providers: [AccountDeletion, DataExport],
 })
 export class PrivacyModule {}

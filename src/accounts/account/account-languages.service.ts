@@ -30,8 +30,9 @@ export class AccountLanguages implements OnModuleInit {
     });
   }
 
-  /** The language that a person chose; null for who leaves it to the browser. */
-  async chosen(manager: EntityManager, accountId: number): Promise<string | null> {
+  /** The language that a person chose; null for who leaves it to the browser, and for nobody. */
+  async chosen(manager: EntityManager, accountId: number | null): Promise<string | null> {
+    if (accountId === null) return null;
     const account = await manager.findOneBy(Account, { id: accountId });
     return account?.locale ?? null;
   }

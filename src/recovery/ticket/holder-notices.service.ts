@@ -133,8 +133,7 @@ export class HolderNotices {
 
   private async localeOf(tx: EntityManager, { profileId, locale }: Ticket): Promise<string> {
     const record = profileId === null ? null : await this.records.comparison(tx, profileId);
-    const holder = record?.accountId ?? null;
-    const chosen = holder === null ? null : await this.languages.chosen(tx, holder);
+    const chosen = await this.languages.chosen(tx, record?.accountId ?? null);
     return chosen ?? record?.locale ?? locale;
   }
 
