@@ -6,6 +6,7 @@ import { ProfileFreeze } from '../src/profile/link/profile-freeze.service.js';
 import { RecordViews } from '../src/profile/record/record-views.service.js';
 import { Records } from '../src/profile/record/records.service.js';
 import type { BrowserSession } from './support/browser-session.js';
+import { add } from './support/addresses.js';
 import { makeAccount, PASSWORD, signedIn } from './support/people.js';
 import { type RecordFolder, recordFolder } from './support/record-folder.js';
 import { fillIn, send } from './support/recovery.js';
@@ -117,6 +118,29 @@ describe('the dashboard', () => {
     expect(page.querySelector('.holder-facts time')?.getAttribute('datetime')).toBe('2028-11-22');
     expect(texts(page, '.health').join()).toContain('No recovery codes');
     expect(texts(page, '.health').join()).toContain(HOLDER);
+  });
+
+  it('shows the addresses on record, those that do not sign in in part', async () => {
+    const items = texts(await dashboard(holder), '.health li');
+
+    expect(items).toContain('Address on recordi•••@mail.example');
+    expect(items.join()).not.toContain('marwood@mail');
+  });
+
+  it('advises an address of one’s own where all are of one employer, until that is put off for 90 days', async () => {
+    await makeAccount(world, 'jo@firm.example');
+    let browser = await signedIn(world, 'jo@firm.example');
+    const advice = async () => texts(await dashboard(browser), '.health li b').join();
+    expect(await advice()).toContain('All your addresses are of firm.example');
+    const { location } = await browser.submit('/settings/addresses/advice');
+    expect(location).toBe('/dashboard');
+    expect(await advice()).not.toContain('firm.example');
+    world.clock.advance({ days: 90 });
+    browser = await signedIn(world, 'jo@firm.example');
+    expect(await advice()).toContain('firm.example');
+    await add(world, browser, 'jo@home.example');
+    expect(await advice()).not.toContain('firm.example');
+    world.clock.set(NOW);
   });
 
   it('shows who looked at the record, and for which request', async () => {

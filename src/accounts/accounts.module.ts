@@ -15,6 +15,7 @@ import { Accounts } from './account/accounts.service.js';
 import { Administrators } from './access/administrators.service.js';
 import { Standstill } from './account/standstill.service.js';
 import { Lockdown } from './addresses/lockdown.service.js';
+import { OwnAddressAdvice } from './addresses/own-address-advice.service.js';
 import { SettledAddresses } from './addresses/settled-addresses.service.js';
 import { ADDRESSES } from './addresses/parts.js';
 import { IDENTITIES } from './identities/parts.js';
@@ -92,6 +93,7 @@ const OFFERED = [
   Administrators,
   ImportedAccounts,
   Lockdown,
+  OwnAddressAdvice,
   OwnSession,
   RecoveryCodes,
   RecoveryContacts,

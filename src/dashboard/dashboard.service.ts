@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../accounts/account/accounts.service.js';
+import { OwnAddressAdvice } from '../accounts/addresses/own-address-advice.service.js';
 import { RecoveryCodes } from '../accounts/password/recovery-codes.service.js';
 import type { SignInDates } from '../accounts/dormancy/dormancy.js';
 import { Clock } from '../config/clock.js';
@@ -24,6 +25,10 @@ const DAY_MS = 86_400_000;
 export interface SignInHealth {
   dates: SignInDates;
   addresses: string[];
+  /** Addresses on the record; whoever reads a code that goes there proves something by it. */
+  onRecord: string[];
+  /** The domain of an employer or a school on which all addresses hang; null where none does, or advice about it was put off. */
+  workDomain: string | null;
   recoveryCodes: number;
 }
 
@@ -54,6 +59,7 @@ export class Dashboard {
   constructor(
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
+    private readonly advice: OwnAddressAdvice,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly links: ProfileLinks,
     private readonly records: Records,
@@ -68,9 +74,9 @@ export class Dashboard {
 
   /** Everything on the dashboard of an account. */
   async content(accountId: number): Promise<DashboardContent> {
-    const [health, held, tickets, sanctions] = await Promise.all([
-      this.health(accountId),
-      this.held(accountId),
+    const held = await this.held(accountId);
+    const [health, tickets, sanctions] = await Promise.all([
+      this.health(accountId, held?.record ?? null),
       this.tickets.open(this.dataSource.manager, accountId),
       this.standings.running(this.dataSource.manager, accountId),
     ]);
@@ -83,14 +89,19 @@ export class Dashboard {
     return link && this.records.comparison(this.dataSource.manager, link.profileId);
   }
 
-  private async health(accountId: number): Promise<SignInHealth> {
+  private async health(
+    accountId: number,
+    record: RecordForComparison | null,
+  ): Promise<SignInHealth> {
     const { manager } = this.dataSource;
-    const [dates, addresses, codes] = await Promise.all([
+    const onRecord = record?.addresses.map(({ address }) => address) ?? [];
+    const [dates, addresses, workDomain, codes] = await Promise.all([
       this.accounts.get(manager, accountId),
       this.accounts.addresses(manager, accountId),
+      this.advice.domain(manager, accountId, onRecord),
       this.recoveryCodes.standing(manager, accountId),
     ]);
-    return { dates, addresses, recoveryCodes: codes.count };
+    return { dates, addresses, onRecord, workDomain, recoveryCodes: codes.count };
   }
 
   private async held(accountId: number): Promise<HeldRecord | null> {

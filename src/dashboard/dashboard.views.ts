@@ -1,6 +1,7 @@
 import { signInBefore } from '../accounts/dormancy/dormancy.js';
 import { dayOf, type IsoDay } from '../profile/record/calendar-day.js';
 import { type BegunCertification, begunCertifications } from '../profile/record/exam-progress.js';
+import { addressRows } from '../profile/record/masked-address.js';
 import type { Standing } from '../profile/record/certification-standing.js';
 import { type ExamOnRecord, fullName } from '../profile/record/person.js';
 import {
@@ -20,6 +21,9 @@ const FEW_CODES = 4;
 
 export interface HealthView {
   addresses: string[];
+  /** Of the addresses on record those that do not sign in, in part. */
+  onRecord: string[];
+  workDomain: string | null;
   codes: number;
   codesState: 'none' | 'few' | 'enough';
   lastSignInAt: Date | null;
@@ -27,10 +31,20 @@ export interface HealthView {
   nextSignInBy: IsoDay | null;
 }
 
-export function healthView({ dates, addresses, recoveryCodes }: SignInHealth): HealthView {
+export function healthView({
+  dates,
+  addresses,
+  onRecord,
+  workDomain,
+  recoveryCodes,
+}: SignInHealth): HealthView {
   const before = signInBefore(dates);
   return {
     addresses,
+    onRecord: addressRows(onRecord, addresses)
+      .filter(({ signsIn }) => !signsIn)
+      .map(({ text }) => text),
+    workDomain,
     codes: recoveryCodes,
     codesState: recoveryCodes === 0 ? 'none' : recoveryCodes < FEW_CODES ? 'few' : 'enough',
     lastSignInAt: dates.lastSignInAt,

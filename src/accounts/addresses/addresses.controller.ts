@@ -9,6 +9,7 @@ import { StepUp } from '../step-up/step-up.js';
 import { AddressChanges } from './address-changes.service.js';
 import { AddressCodes } from './address-codes.service.js';
 import { NewAddressForm, OwnAddressForm } from './addresses.forms.js';
+import { OwnAddressAdvice } from './own-address-advice.service.js';
 import { OwnAddresses } from './own-addresses.service.js';
 
 const SAVED = ['changed', 'main', 'given-up'];
@@ -21,6 +22,7 @@ export class AddressesController {
     private readonly ownAddresses: OwnAddresses,
     private readonly changes: AddressChanges,
     private readonly codes: AddressCodes,
+    private readonly advice: OwnAddressAdvice,
   ) {}
 
   @Get()
@@ -73,6 +75,13 @@ export class AddressesController {
       this.ownAddresses.makeMain(actor, address, circumstancesOf(req)),
     );
     await this.answer(res, actor, form, made, '/settings/addresses?saved=main');
+  }
+
+  /** Puts off the advice to add an address of one's own, which the dashboard gives. */
+  @Post('advice')
+  async putOff(@CurrentActor() { id }: Actor, @Res() res: Response): Promise<void> {
+    await this.advice.putOff(id);
+    res.redirect(303, '/dashboard');
   }
 
   private async answer(

@@ -11,10 +11,11 @@ import { ButtonForm } from '../../web/button-form.js';
 import { Form } from '../../web/form.js';
 import { nameLines } from '../name/legal-name.js';
 import { NameChanges } from '../name/name-changes.service.js';
+import { addressRows } from '../record/masked-address.js';
 import { Records } from '../record/records.service.js';
 import { ContactData } from './contact-data.service.js';
 import { CountryForm, PhoneForm } from './contact.forms.js';
-import { addressRows, countryOptions, phoneView } from './record-settings.views.js';
+import { countryOptions, phoneView } from './record-settings.views.js';
 
 const PATH = '/settings/record';
 const SAVED = ['phone', 'phoneRemoved', 'country'];
@@ -112,7 +113,10 @@ export class RecordSettingsController {
             frozen: record.frozen,
             phone: phoneView(profile, this.clock.now()),
             countries: countryOptions(locale, profile.country),
-            addresses: addressRows(record.addresses, await this.accounts.addresses(manager, id)),
+            addresses: addressRows(
+              record.addresses.map(({ address }) => address),
+              await this.accounts.addresses(manager, id),
+            ),
             formerNames: await this.names.formerNames(manager, profile.id),
           },
         }),

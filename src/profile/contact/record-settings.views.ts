@@ -1,4 +1,3 @@
-import { addressKey } from '../../accounts/account/address.js';
 import { formatCountry } from '../../language/formats.js';
 import { countsFrom } from '../record/phone-on-record.js';
 import type { Profile } from '../record/profile.entity.js';
@@ -29,20 +28,4 @@ export function countryOptions(locale: string, current: string): { value: string
   return [...new Set([...COUNTRIES, current])]
     .map((value) => ({ value, text: formatCountry(locale, value) }))
     .sort((a, b) => order.compare(a.text, b.text));
-}
-
-/**
- * Addresses on record, each once. Those that sign in to the account are shown
- * whole; of others the first letter and the domain, since a request for
- * recovery has to name them.
- */
-export function addressRows(
-  onRecord: readonly { address: string }[],
-  ofAccount: readonly string[],
-): string[] {
-  const own = new Set(ofAccount.map(addressKey));
-  const rows = new Map(onRecord.map(({ address }) => [addressKey(address), address]));
-  return [...rows].map(([key, address]) =>
-    own.has(key) ? address : address.replace(/^(.).*(?=@)/u, '$1•••'),
-  );
 }
