@@ -183,12 +183,20 @@ describe('T57: a shared transcript', () => {
 
   it('is counted, without who looked; its holder’s own look is not', async () => {
     const path = await share({ note: 'For the new job' });
-    await look(path);
-    await look(path);
+    const times: string[] = [];
+    for (const minutes of [0, 5]) {
+      world.clock.advance({ minutes });
+      times.unshift(world.clock.now().toISOString().slice(0, 16));
+      await look(path);
+    }
     await holder.visit(path);
     await holder.follow();
-    const { text } = await holder.visit(SHARES);
+    const { text, html } = await holder.visit(SHARES);
     expect(text).toContain('Opened 2 times');
+    const shown = html
+      .querySelectorAll('details li time')
+      .map((each) => each.getAttribute('datetime'));
+    expect(shown.slice(0, 2).map((time) => time?.slice(0, 16))).toEqual(times);
     const rows = await world.dataSource.query<object[]>(
       'select * from transcript_share_views limit 1',
     );

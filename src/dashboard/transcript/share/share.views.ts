@@ -16,6 +16,8 @@ export interface ShareView {
   address: string;
   expiresAt: Date;
   views: number;
+  /** The latest, the last first. */
+  viewedAt: Date[];
   lastViewedAt: Date | null;
   linkedIn: { title: string; href: string }[];
 }
@@ -34,14 +36,15 @@ export function shareView(
   },
 ): ShareView {
   const { record, now, code, address, programme } = around;
-  const { id, kind, note, withResults, expiresAt, views, lastViewedAt, certifications } = share;
+  const { id, kind, note, withResults, expiresAt, views, viewedAt, certifications } = share;
   const standing = shareStanding(share, record, now);
   const shown = record.awards.filter(
     ({ certificationNumber }) => certifications?.includes(certificationNumber) ?? true,
   );
   const holding = shown.filter(({ status }) => status === 'active');
   return {
-    ...{ id, kind, note, standing, withResults, code, address, expiresAt, views, lastViewedAt },
+    ...{ id, kind, note, standing, withResults, code, address, expiresAt, views, viewedAt },
+    lastViewedAt: viewedAt[0] ?? null,
     titles: certifications === null ? [] : shown.map(({ title }) => title),
     linkedIn:
       standing !== 'open' || kind === 'pdf'

@@ -21,11 +21,13 @@ export interface NewShare extends ShareScope {
 /** A share with how often it was looked at. */
 export interface SharedTranscript extends TranscriptShare {
   views: number;
-  lastViewedAt: Date | null;
+  /** When it was looked at, the last time first; the latest of them. */
+  viewedAt: Date[];
 }
 
 const DAY_MS = 86_400_000;
 const MOST_SHARES = 20;
+const SHOWN_VIEWS = 20;
 /** Each leaves a row for months, also where it is taken back at once. */
 const SHARES_OF_A_HOLDER = { points: 40, seconds: 3_600 };
 /** The code on a PDF is good for so long after the PDF was last made. */
@@ -50,11 +52,12 @@ export class TranscriptShares {
     return this.dataSource.query(
       `select s.id, s.account_id as "accountId", s.profile_id as "profileId", s.kind, s.note, s.certifications,
          s.with_results as "withResults", s.created_at as "createdAt", s.expires_at as "expiresAt",
-         s.revoked_at as "revokedAt", v.views, v.last as "lastViewedAt"
+         s.revoked_at as "revokedAt",
+         (select count(*)::int from transcript_share_views where share_id = s.id) as views,
+         array(select at from transcript_share_views where share_id = s.id
+           order by at desc limit ${SHOWN_VIEWS}) as "viewedAt"
        from transcript_shares s
        join profile_links l on l.account_id = s.account_id and l.profile_id = s.profile_id and l.ended_at is null
-       cross join lateral (
-         select count(*)::int as views, max(at) as last from transcript_share_views where share_id = s.id) v
        where s.account_id = $1 order by s.created_at desc, s.id limit 100`,
       [accountId],
     );
