@@ -205,7 +205,7 @@ describe('/settings/data/tables', () => {
     const { account, browser, email } = await Leaver.of(world, '=cmd|calc');
     await browser.visit('/settings/data');
     const page = await browser.visit('/settings/data/tables');
-    expect(page.html.querySelectorAll('tbody th').map(({ text }) => text)).toEqual(
+    expect(page.html.querySelectorAll('tbody th bdi').map(({ text }) => text)).toEqual(
       expect.arrayContaining(['account', 'account.addresses', 'forum.posts']),
     );
     const all = await browser.submit('/settings/data/tables');

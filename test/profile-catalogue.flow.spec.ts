@@ -125,13 +125,15 @@ describe('the catalogue', () => {
       'Administrator',
       '12 monthsRenew it before it ends',
     ]);
-    expect(page.textContent).toContain('Pass all 2 of these exams');
+    expect(page.textContent).toContain('It asked for:');
     expect(page.textContent).toContain('This certification can no longer be earned');
     expect(page.querySelectorAll('tbody a').map((a) => a.getAttribute('href'))).toEqual([
       '/exams/CL-900',
       '/exams/ST-300',
     ]);
-    expect((await main('/certifications/clouds')).textContent).toContain('It does not expire');
+    expect((await main('/certifications/clouds')).textContent).toMatch(
+      /It does not expire[^]*Pass this exam\./,
+    );
   });
 
   it('shows what an exam counts for', async () => {

@@ -65,11 +65,10 @@ export class LanguageSettingsController {
       options: [
         { value: '', label: 'accounts:language.browser', hint: 'accounts:language.browserHint' },
         // Each in its own words, so that whoever reads no other language finds it.
-        ...this.offered.map((value) => ({
-          value,
-          text: formatLanguage(value, value),
-          hintText: formatLanguage(locale, value),
-        })),
+        ...this.offered.map((value) => {
+          const [text, here] = [formatLanguage(value, value), formatLanguage(locale, value)];
+          return { value, text, ...(here !== text && { hintText: here }) };
+        }),
       ],
     });
   }

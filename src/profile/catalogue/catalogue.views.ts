@@ -9,7 +9,7 @@ import type {
 import { CERTIFICATION_LEVELS, type CertificationLevel } from './certification.entity.js';
 import { isRetired } from './retirement.js';
 
-export interface CertificationRow {
+interface CertificationRow {
   href: string;
   title: string;
   level: CertificationLevel;
@@ -18,7 +18,7 @@ export interface CertificationRow {
   retired: boolean;
 }
 
-export interface ExamRow {
+interface ExamRow {
   href: string;
   code: string;
   title: string;
