@@ -14,7 +14,7 @@ const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
  * Starts the application as `npm start` does, with the sample programme and a
  * database of its own, works with it, and removes everything.
  *
- * @param {(application: {host: string, port: number, base: string, folder: string, memory: () => Promise<number>, isAlive: () => boolean}) => Promise<void>} work
+ * @param {(application: {host: string, port: number, base: string, folder: string, memory: () => Promise<number>, pid: number, isAlive: () => boolean}) => Promise<void>} work
  */
 export async function withApplication(work) {
   await build();
@@ -41,6 +41,7 @@ export async function withApplication(work) {
       base,
       folder,
       memory: () => residentMegabytes(child.pid),
+      pid: child.pid,
       isAlive: () => child.exitCode === null && child.signalCode === null,
     });
   } finally {
@@ -59,7 +60,7 @@ async function answering(child, base) {
   throw new Error('the application did not start');
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

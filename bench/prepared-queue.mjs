@@ -4,7 +4,7 @@ import pg from 'pg';
  * Works with the database of an application that runs.
  *
  * @param {string} folder its DATA_DIR
- * @param {(db: pg.Client) => Promise<void>} work
+ * @param {(db: pg.Client, url: string) => Promise<void>} work
  */
 export async function withDatabase(folder, work) {
   const { startEmbedded } = await import('../dist/src/database/embedded/start-embedded.js');
@@ -12,7 +12,7 @@ export async function withDatabase(folder, work) {
   const db = new pg.Client({ connectionString: server.url });
   await db.connect();
   try {
-    await work(db);
+    await work(db, server.url);
   } finally {
     await db.end();
     await server.leave();

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { BuildError } from '../scripts/build.mjs';
 import { Figures } from './figures.mjs';
 import { importAtSize } from './import.mjs';
@@ -5,6 +6,7 @@ import { lookAlike } from './look-alike.mjs';
 import { malformed } from './malformed.mjs';
 import { personalData } from './personal-data.mjs';
 import { plans } from './plans.mjs';
+import { reading } from './reading/reading.mjs';
 import { reviewQueue } from './review-queue.mjs';
 import { signInFlood } from './sign-in-flood.mjs';
 import { transcript } from './transcript.mjs';
@@ -25,10 +27,18 @@ const PARTS = {
   import: importAtSize,
   plans,
   'review-queue': reviewQueue,
+  reading,
   transcript,
 };
 
-const asked = process.argv.slice(2);
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, million: { type: 'boolean' } },
+});
+const size = {
+  quick: options.quick ?? false,
+  posts: options.million ? 1_000_000 : options.quick ? 10_000 : 200_000,
+};
 const unknown = asked.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   process.stderr.write(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(PARTS)}\n`);
@@ -38,7 +48,7 @@ if (unknown.length > 0) {
 try {
   for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
     const figures = new Figures(name);
-    await PARTS[name](figures);
+    await PARTS[name](figures, size);
     await figures.keep();
     if (figures.failed) process.exitCode = 1;
   }

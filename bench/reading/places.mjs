@@ -1,0 +1,26 @@
+const OPEN = `t.state = 'published' and not t.staff_only and t.closed_at is null`;
+
+/** Where the load is read and written: addresses of the application, and what they stand for in the database. */
+export async function placesIn(db) {
+  const { rows } = await db.query(
+    `select
+       (select row_to_json(t) from (select id, slug, last_number from topics t where ${OPEN}
+          order by abs(last_number - 200), id limit 1) t) as topic,
+       (select row_to_json(c) from (select c.id, c.slug from categories c join topics t on t.category_id = c.id
+          where not c.staff_only group by c.id order by count(*) desc limit 1) c) as category,
+       (select array_agg(id order by id) from (select id from topics t where ${OPEN} order by id desc limit 64) t) as topics,
+       (select json_build_object('id', id) from recovery_tickets where state = 'submitted' order by due_at, id limit 1) as ticket,
+       (select l.profile_id from profile_links l join account_addresses a on a.account_id = l.account_id
+          where a.address_key = 'holder@keyhaven.example' and l.ended_at is null) as profile,
+       (select account_id from account_addresses where address_key = 'member@keyhaven.example') as member`,
+  );
+  const [place] = rows;
+  const last = await db.query(
+    `select id, last_post_at from topics t where category_id = $1 and ${OPEN}
+     order by last_post_at, id offset 25 limit 1`,
+    [place.category.id],
+  );
+  const { writeCursor } = await import('../../dist/src/forum/category/topic-cursor.js');
+  const [{ id, last_post_at: at }] = last.rows;
+  return { ...place, last: { id, at, cursor: writeCursor({ at, id }) } };
+}

@@ -1,0 +1,65 @@
+import autocannon from 'autocannon';
+import { processorTime } from './processor-time.mjs';
+import { networkNumber } from './visitor.mjs';
+
+/** What a network may ask for is not what is measured: every so many requests come from another. */
+const FROM_ONE_NETWORK = 20;
+
+/**
+ * One round of load.
+ *
+ * @param {{base: string, pid: number}} server
+ * @param {{path: string, method?: string, cookie?: string, fresh?: boolean, vary?: () => object}} asked
+ *   fresh: each request has an address of its own, so that nothing that is kept answers it;
+ *   vary: what of a request differs from the one before
+ * @param {{connections: number, seconds: number, database: () => Promise<number[]>}} how
+ */
+export async function round({ base, pid }, asked, { connections, seconds, database }) {
+  const databasePids = await database();
+  const before = await times(pid, databasePids);
+  let count = 0;
+  const result = await autocannon({
+    url: base,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        setupRequest: (request) => {
+          count += 1;
+          return { ...request, ...requestOf(asked, count) };
+        },
+      },
+    ],
+  });
+  const after = await times(pid, databasePids);
+  const { total } = result.requests;
+  return {
+    aSecond: total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    statuses: Object.keys(result.statusCodeStats ?? {}),
+    bytes: total === 0 ? 0 : result.throughput.total / total,
+    processor: (after.web - before.web) / total,
+    database: (after.database - before.database) / total,
+  };
+}
+
+function requestOf({ path, method = 'GET', cookie, fresh, vary }, count) {
+  const varied = { path, cookie, ...vary?.() };
+  const mark = `${varied.path.includes('?') ? '&' : '?'}round=${process.hrtime.bigint()}`;
+  return {
+    method,
+    path: fresh ? varied.path + mark : varied.path,
+    headers: {
+      'x-forwarded-for': networkNumber(Math.floor(count / FROM_ONE_NETWORK)),
+      ...(varied.cookie && { cookie: varied.cookie }),
+      ...(varied.body && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(varied.body && { body: varied.body }),
+  };
+}
+
+async function times(pid, databasePids) {
+  const [web, database] = await Promise.all([processorTime([pid]), processorTime(databasePids)]);
+  return { web, database };
+}
