@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.js';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 
 // A calendar date has no time zone: as text it stays the day that was stored.
@@ -15,6 +16,6 @@ export function connectionOptions(url: string, poolSize = 10): PostgresDataSourc
     poolSize,
     applicationName: 'keyhaven',
     installExtensions: false,
-    extra: { connectionString: url },
+    extra: { connectionString: url, Client: PreparingClient },
   };
 }

@@ -30,9 +30,24 @@ function tag(locale: string): string {
   return `${locale.startsWith('en') ? 'en-GB' : locale}-u-ca-gregory`;
 }
 
+/** Formatters by what they were made of: making one takes a hundred times what using it does. */
+const formatters = new Map<string, unknown>();
+
+function kept<T>(kind: string, locale: string, options: object, make: (tag: string) => T): T {
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  const known = (formatters.get(key) as T | undefined) ?? make(tag(locale));
+  formatters.set(key, known);
+  return known;
+}
+
+const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  kept('date', locale, options, (each) => new Intl.DateTimeFormat(each, options));
+const numbers = (locale: string, options: Intl.NumberFormatOptions = {}) =>
+  kept('number', locale, options, (each) => new Intl.NumberFormat(each, options));
+
 /** A calendar day, such as *20 December 2026*; takes a moment or an ISO day. */
 export function formatDate(locale: string, moment: Date | string): string {
-  return new Intl.DateTimeFormat(tag(locale), DATE).format(new Date(moment));
+  return dates(locale, DATE).format(new Date(moment));
 }
 
 /** A calendar day of which parts may be unknown: *19 June*, *June 1962*; as `1962-02-31` where there is no such day; '' for nothing. */
@@ -51,18 +66,23 @@ export function formatPartialDate(
     ...(month !== undefined && { month: DATE.month }),
     ...(day !== undefined && { day: DATE.day }),
   };
-  return new Intl.DateTimeFormat(tag(locale), shown).format(moment);
+  return dates(locale, shown).format(moment);
 }
 
 /** A day without its year, short, such as *5 Nov*; takes an ISO day. */
 export function formatShortDay(locale: string, day: string): string {
   const shown = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(tag(locale), shown).format(new Date(day));
+  return dates(locale, shown).format(new Date(day));
 }
 
 /** Names one after the other, such as *Ada, Bo and Cy*. */
 export function formatList(locale: string, names: readonly string[]): string {
-  return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(names);
+  return kept(
+    'list',
+    locale,
+    {},
+    (each) => new Intl.ListFormat(each, { type: 'conjunction' }),
+  ).format(names);
 }
 
 /** The name of a language, in the language of the page. */
@@ -77,19 +97,24 @@ export function formatCountry(locale: string, country: string): string {
 
 /** A month, such as *November 2026*. */
 export function formatMonth(locale: string, moment: Date | string): string {
-  return new Intl.DateTimeFormat(tag(locale), MONTH).format(new Date(moment));
+  return dates(locale, MONTH).format(new Date(moment));
 }
 
 /** A moment to the minute, with its zone. */
 export function formatDateTime(locale: string, moment: Date | string): string {
-  return new Intl.DateTimeFormat(tag(locale), DATE_TIME).format(new Date(moment));
+  return dates(locale, DATE_TIME).format(new Date(moment));
 }
 
 /** How far `moment` is from `now`, in the largest unit that fits: *2 hours ago*, *in 3 days*. */
 export function formatRelative(locale: string, moment: Date | string, now: Date): string {
   const seconds = (new Date(moment).getTime() - now.getTime()) / 1_000;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
-  const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' });
+  const format = kept(
+    'relative',
+    locale,
+    {},
+    (each) => new Intl.RelativeTimeFormat(each, { numeric: 'auto' }),
+  );
   return unit === 'second'
     ? format.format(0, 'second')
     : format.format(Math.trunc(seconds / size), unit);
@@ -97,7 +122,7 @@ export function formatRelative(locale: string, moment: Date | string, now: Date)
 
 /** A number with the separators of the language. */
 export function formatNumber(locale: string, value: number): string {
-  return new Intl.NumberFormat(tag(locale)).format(value);
+  return numbers(locale).format(value);
 }
 
 const KILOBYTE = 1_000;
@@ -108,5 +133,5 @@ export function formatFileSize(locale: string, bytes: number): string {
   const [value, unit] =
     kilobytes < KILOBYTE ? [kilobytes, 'kilobyte'] : [kilobytes / KILOBYTE, 'megabyte'];
   const style = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(tag(locale), style).format(value);
+  return numbers(locale, style).format(value);
 }

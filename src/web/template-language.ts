@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { VIEW_HELPERS } from './view-helpers.js';
 
 /**
  * Handlebars with two rules of our own.
@@ -13,10 +14,16 @@ export function templateLanguage(): typeof Handlebars {
   handlebars.compile = (input, options) => {
     const tree = handlebars.parse(input as string);
     new OwnParametersOnly().accept(tree);
-    return compile(tree, { ...options, preventIndent: true });
+    return compile(tree, { ...options, ...KNOWN, preventIndent: true });
   };
   return handlebars;
 }
+
+/** What is none of these helpers is a value: so no template looks for each at each use. */
+const KNOWN = {
+  knownHelpers: Object.fromEntries(Object.keys(VIEW_HELPERS).map((name) => [name, true])),
+  knownHelpersOnly: true,
+};
 
 class OwnParametersOnly extends Handlebars.Visitor {
   override PartialStatement(partial: hbs.AST.PartialStatement): void {
