@@ -19,6 +19,8 @@ import { changesLimit } from './web/changes-limit.js';
 import { readCookies } from './web/cookies.js';
 import { csrfProtection, isFromOwnPage } from './web/csrf.js';
 import { ErrorsFilter } from './web/errors-filter.js';
+import { ContentVersion } from './web/kept/content-version.service.js';
+import { keptPages } from './web/kept/kept-pages.js';
 import { Limits } from './web/limits.js';
 import { readMultipart } from './web/multipart.js';
 import { OwnCookies } from './web/own-cookies.js';
@@ -50,6 +52,7 @@ export function configureApp(app: NestExpressApplication): void {
     ASSETS_PATH,
     express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }),
   );
+  app.use(keptPages(app.get(ContentVersion), app.get(Clock)));
   app.use(...readCookies);
   app.use(...readBody);
   app.use(

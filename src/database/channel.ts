@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Observable, retry } from 'rxjs';
+import { Observable, retry, tap } from 'rxjs';
 
 const CONNECT_AGAIN_MS = 2_000;
 
@@ -7,11 +7,13 @@ const CONNECT_AGAIN_MS = 2_000;
  * Emits what a channel of PostgreSQL is told, and '' each time the connection stands (again): what happened
  * before it listened is news as well. One connection for each subscription.
  * @param name how the database names the connection
+ * @param onLost what is to be done when nothing is heard any more, until the next ''
  */
 export function channelNews(
   databaseUrl: string | undefined,
   channel: string,
   name: string,
+  onLost: () => void = () => undefined,
 ): Observable<string> {
   return new Observable<string>((hearer) => {
     const client = new pg.Client({ connectionString: databaseUrl, application_name: name });
@@ -24,7 +26,7 @@ export function channelNews(
       client.off('end', lost);
       void client.end().catch(() => undefined);
     };
-  }).pipe(retry({ delay: CONNECT_AGAIN_MS }));
+  }).pipe(tap({ error: onLost }), retry({ delay: CONNECT_AGAIN_MS }));
 }
 
 async function listen(client: pg.Client, channel: string): Promise<void> {

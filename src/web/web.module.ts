@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DatabaseModule } from '../database/database.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { ContentVersion } from './kept/content-version.service.js';
 import { OwnCookies } from './own-cookies.js';
 import { DevMailController } from './dev-mail.controller.js';
 import { HealthController } from './health.controller.js';
@@ -13,7 +14,12 @@ import { NetworkLimitGuard } from './network-limit.js';
 @Module({
   imports: [DatabaseModule, JobsModule, MailModule],
   controllers: [DevMailController, HealthController],
-  providers: [OwnCookies, Limits, { provide: APP_GUARD, useClass: NetworkLimitGuard }],
+  providers: [
+    ContentVersion,
+    OwnCookies,
+    Limits,
+    { provide: APP_GUARD, useClass: NetworkLimitGuard },
+  ],
   exports: [OwnCookies, Limits],
 })
 export class WebModule {}

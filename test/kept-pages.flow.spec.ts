@@ -1,0 +1,85 @@
+import { ContentVersion } from '../src/web/kept/content-version.service.js';
+import { makeKnownMember, writeReply, writeTopic } from './support/forum.js';
+import { makeAccount, signedIn } from './support/people.js';
+import { startTestApp, type TestWorld } from './support/test-app.js';
+import { eventually } from './support/two-processes.js';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startTestApp();
+  await eventually(() => Promise.resolve(world.get(ContentVersion).current !== null));
+});
+afterAll(() => world.close());
+
+/** Opens a page as a visitor without cookies, and says whether it was made anew. */
+async function look(path: string, headers: Record<string, string> = {}) {
+  let queries = 0;
+  const counter = { afterQuery: () => void (queries += 1) };
+  world.dataSource.subscribers.push(counter);
+  const page = await world.browser().visit(path, headers);
+  world.dataSource.subscribers.splice(world.dataSource.subscribers.indexOf(counter), 1);
+  return { page, isKept: queries === 0 };
+}
+
+describe('a page that is kept for visitors', () => {
+  it('is made once, and anew when something changes', async () => {
+    const author = await makeKnownMember(world, 'mira@post.example', 'Mira Sol');
+    const topic = await writeTopic(world, author, { title: 'Kept a while' });
+    const path = `/t/${topic.id}/${topic.slug}`;
+    expect((await look(path)).isKept).toBe(false);
+    const again = await look(path);
+    expect([again.isKept, again.page.text.includes('Kept a while')]).toEqual([true, true]);
+    await writeReply(world, topic, author, { body: 'Something new here.' });
+    const changed = await look(path);
+    expect([changed.isKept, changed.page.text.includes('Something new here.')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('says the same as one that is made, in the language that is asked for', async () => {
+    const made = await look('/latest', { 'Accept-Language': 'en' });
+    const kept = await look('/latest', { 'Accept-Language': 'en' });
+    const other = await look('/latest', { 'Accept-Language': 'en-XB' });
+    expect([kept.isKept, other.isKept]).toEqual([true, false]);
+    expect(kept.page.text).toBe(made.page.text);
+    expect(other.page.html.querySelector('html')?.getAttribute('dir')).toBe('rtl');
+    for (const name of ['content-security-policy', 'etag', 'cache-control', 'content-type'])
+      expect(kept.page.headers[name]).toBe(made.page.headers[name]);
+  });
+
+  it('is not sent again to a browser that has it', async () => {
+    const { page } = await look('/latest');
+    const again = await look('/latest', { 'If-None-Match': page.headers['etag'] ?? '' });
+    expect([again.page.status, again.page.text]).toEqual([304, '']);
+  });
+
+  it.each(['br', 'gzip'])('comes packed as %s', async (packing) => {
+    await look('/latest', { 'Accept-Encoding': packing });
+    const { page, isKept } = await look('/latest', { 'Accept-Encoding': packing });
+    expect([isKept, page.headers['content-encoding']]).toEqual([true, packing]);
+  });
+
+  it('is nobody’s who is known by a cookie (T56)', async () => {
+    await makeAccount(world, 'known@post.example', { name: 'Kaya Lind' });
+    const browser = await signedIn(world, 'known@post.example');
+    const own = await browser.visit('/latest');
+    expect([own.text.includes('Kaya Lind'), own.headers['cache-control']]).toEqual([
+      true,
+      'no-store',
+    ]);
+    expect((await look('/latest')).page.text).not.toContain('Kaya Lind');
+  });
+
+  it('is made anew after a quarter of a minute, so that it tells the time', async () => {
+    await look('/latest');
+    expect((await look('/latest')).isKept).toBe(true);
+    world.clock.advance({ seconds: 15 });
+    expect((await look('/latest')).isKept).toBe(false);
+  });
+
+  it('is kept under no address that somebody made up', async () => {
+    await look('/latest?mark=1');
+    expect((await look('/latest?mark=1')).isKept).toBe(false);
+  });
+});
