@@ -56,10 +56,14 @@ export class ContactData implements OnModuleInit {
    * @throws FormProblem; TooManyRequests
    */
   async changePhone(actor: Actor, typed: string, where: Circumstances): Promise<void> {
+    const before = await this.stored(this.dataSource.manager, actor.id);
+    if (before === null) throw notConnected();
+    const phone = typed === '' ? null : e164(typed, before.country);
+    if (phone === before.phone) return;
+    // What was typed wrong tells nobody, and takes none of the five.
     await this.limits.take('phone-change', String(actor.id), PHONE_CHANGES);
     await this.dataSource.transaction(async (tx) => {
       const profile = await this.lock(tx, actor.id);
-      const phone = typed === '' ? null : e164(typed, profile.country);
       if (phone === profile.phone) return;
       const now = this.clock.now();
       const changed = { ...withPhone(profile, phone, now), contactChangedAt: now };
@@ -86,7 +90,7 @@ export class ContactData implements OnModuleInit {
     const lock = { mode: 'pessimistic_write' } as const;
     await tx.findOneOrFail(Account, { where: { id: accountId }, lock });
     const link = await this.links.ofAccount(tx, accountId);
-    if (!link) throw new FormProblem('', 'profile:record.none');
+    if (!link) throw notConnected();
     await lockProfiles(tx, [link.profileId]);
     await this.standstill.refuseChange(tx, accountId);
     return tx.findOneByOrFail(Profile, { id: link.profileId });
@@ -99,4 +103,8 @@ export class ContactData implements OnModuleInit {
       subject: { kind: 'account', id },
     });
   }
+}
+
+function notConnected(): FormProblem {
+  return new FormProblem('', 'profile:record.none');
 }
