@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express from 'express';
 import { DataSource } from 'typeorm';
+import { actorOf } from './accounts/access/actor.js';
 import { OwnSession } from './accounts/session/own-session.service.js';
 import { signedInPerson } from './accounts/session/signed-in-person.js';
 import { sessions } from './accounts/session/session-middleware.js';
@@ -12,6 +13,7 @@ import { Log } from './config/log/log.js';
 import { PG_POOL } from './database/pg-pool.js';
 import { IMAGE_FORMS } from './forum/images/image-forms.js';
 import { UNSUBSCRIBE_PATH } from './forum/notices/unsubscribe-links.js';
+import { recordsForm } from './profile/imports/records-form.js';
 import { EVIDENCE_FORMS } from './recovery/files/uploads.js';
 import { ASSETS_FOLDER, ASSETS_PATH } from './web/assets.js';
 import { readBody, refuseUnreadable } from './web/body.js';
@@ -23,6 +25,7 @@ import { ContentVersion } from './web/kept/content-version.service.js';
 import { keptPages } from './web/kept/kept-pages.js';
 import { Limits } from './web/limits.js';
 import { readMultipart } from './web/multipart.js';
+import { readOntoDisk } from './web/files-on-disk.js';
 import { OwnCookies } from './web/own-cookies.js';
 import { pageLocals } from './web/page-locals.js';
 import { refuseOddAddress } from './web/refuse-odd-address.js';
@@ -65,6 +68,13 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(...sessions(environment, cookies, app.get(PG_POOL), log));
   app.use(signedInPerson(app.get(DataSource), app.get(Sessions), app.get(OwnSession)));
   app.use(changesLimit(app.get(Limits)));
+  app.use(
+    readOntoDisk(recordsForm(environment), {
+      may: (req) =>
+        isFromOwnPage(req, environment.baseUrl) && actorOf(req)?.role === 'administrator',
+      limits: app.get(Limits),
+    }),
+  );
   app.use(csrfProtection(environment, cookies, ({ path }) => UNSUBSCRIBE_PATH.test(path)));
 
   app.useGlobalFilters(new ErrorsFilter(log));

@@ -33,12 +33,12 @@ describe('an import', () => {
     const report = await importFolder();
 
     expect(report.files).toEqual([
-      { file: 'certifications.csv', added: 2, changed: 0, unchanged: 0, refused: 0 },
-      { file: 'exams.csv', added: 2, changed: 0, unchanged: 0, refused: 0 },
-      { file: 'requirements.csv', added: 3, changed: 0, unchanged: 0, refused: 0 },
-      { file: 'holders.csv', added: 2, changed: 0, unchanged: 0, refused: 0 },
-      { file: 'exam-results.csv', added: 2, changed: 0, unchanged: 0, refused: 0 },
-      { file: 'awards.csv', added: 2, changed: 0, unchanged: 0, refused: 0 },
+      { file: 'certifications.csv', added: 2, changed: 0, unchanged: 0, refused: 0, kept: 0 },
+      { file: 'exams.csv', added: 2, changed: 0, unchanged: 0, refused: 0, kept: 0 },
+      { file: 'requirements.csv', added: 3, changed: 0, unchanged: 0, refused: 0, kept: 0 },
+      { file: 'holders.csv', added: 2, changed: 0, unchanged: 0, refused: 0, kept: 0 },
+      { file: 'exam-results.csv', added: 2, changed: 0, unchanged: 0, refused: 0, kept: 0 },
+      { file: 'awards.csv', added: 2, changed: 0, unchanged: 0, refused: 0, kept: 0 },
     ]);
     expect(report.rejected).toEqual({ rows: 0, first: [], path: null });
     const record = await world

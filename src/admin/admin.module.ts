@@ -11,6 +11,8 @@ import { AdminController } from './admin.controller.js';
 import { KeptCatalogueController } from './catalogue/catalogue.controller.js';
 import { EntryPage } from './catalogue/entry-page.service.js';
 import { CategoriesController } from './categories/categories.controller.js';
+import { ImportController } from './imports/import.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { MailsController } from './mails/mails.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -57,6 +59,8 @@ const KINDS = [RoleProposals, SettingProposals];
     WordsController,
     WordingsController,
     WordingController,
+    ImportController,
+    ImportsController,
     ...RECORDS.controllers,
   ],
   providers: [

@@ -16,6 +16,7 @@ const DONE = [
   'triedAgain',
   'entryAdded',
   'entryRemoved',
+  'discarded',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

@@ -14,7 +14,9 @@ import { ContactMails } from './contact/contact-mails.service.js';
 import { RecordSettingsController } from './contact/record-settings.controller.js';
 import { HolderAccounts } from './exchange/holder-accounts.service.js';
 import { RecordsExport } from './exchange/records-export.service.js';
+import { RecordImport } from './exchange/record-import.entity.js';
 import { RecordsImport } from './exchange/records-import.service.js';
+import { IMPORTS } from './imports/parts.js';
 import { ProfileFreezeRow } from './link/profile-freeze.entity.js';
 import { ProfileFreeze } from './link/profile-freeze.service.js';
 import { ProfileLink } from './link/profile-link.entity.js';
@@ -44,6 +46,7 @@ import { WebModule } from '../web/web.module.js';
 import { HolderData } from './record/holder-data.service.js';
 
 const ENTITIES = [
+  RecordImport,
   Certification,
   Exam,
   Requirement,
@@ -78,6 +81,7 @@ const OFFERED = [
   SharedCertifications,
   RecordsImport,
   RecordsExport,
+  ...IMPORTS.offered,
 ];
 
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
@@ -91,7 +95,14 @@ const OFFERED = [
     WebModule,
   ],
   controllers: [CatalogueController, RecordSettingsController, SharingController],
-  providers: [...OFFERED, ContactMails, HolderAccounts, NameKeys, RecordRetention],
+  providers: [
+    ...OFFERED,
+    ...IMPORTS.providers,
+    ContactMails,
+    HolderAccounts,
+    NameKeys,
+    RecordRetention,
+  ],
   exports: OFFERED,
 })
 export class ProfileModule {}

@@ -60,7 +60,7 @@ function reader({ field, most, mostBytes }: Omit<FileForm, 'action'>): RequestHa
 }
 
 /** What multer says of a body is about the body: never an error of the server. */
-function refusalOf(problem: unknown): Error {
+export function refusalOf(problem: unknown): Error {
   const code = problem instanceof MulterError ? problem.code : '';
   return code === 'LIMIT_FILE_SIZE'
     ? new PayloadTooLargeException({ key: 'web:problem.fileTooLarge', typed: true })

@@ -23,7 +23,7 @@ export class ChaosProgram {
     return new ChaosProgram(world, await freePort(), settings);
   }
 
-  private get base(): string {
+  get base(): string {
     return `http://localhost:${this.port}`;
   }
 

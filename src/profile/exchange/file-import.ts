@@ -46,10 +46,10 @@ export async function importFile(file: RecordFile, work: FileImport): Promise<Fi
       for (const { line, value } of batch)
         await refuse([{ file: file.name, line, column, value, reason }]);
   }
-  await tellKept(client, file, work.kept);
+  const kept = await tellKept(client, file, work.kept);
   const { rows: counts } = await client.query<Pick<FileReport, 'added' | 'changed'>>(file.merge);
   const { added, changed } = counts[0] ?? { added: 0, changed: 0 };
-  return { file: file.name, added, changed, unchanged: landing - added - changed, refused };
+  return { file: file.name, added, changed, unchanged: landing - added - changed, refused, kept };
 }
 
 const REFUSED = 'select line, value from staged_refused order by line';
@@ -76,18 +76,21 @@ async function takeOut(
 
 const KEPT = 'would change a record that exists; the record keeps what it says';
 
-/** Tells what the staged rows would change but import never does, row by row. */
+/** Tells what the staged rows would change but import never does, row by row. @returns of how many rows */
 async function tellKept(
   client: PoolClient,
   { name, kept }: RecordFile,
   told: FindingsFile,
-): Promise<void> {
-  if (kept === undefined) return;
+): Promise<number> {
+  if (kept === undefined) return 0;
+  let rows = 0;
   const row: Finding[] = [];
   for await (const batch of inBatches<Pick<Finding, 'line' | 'column' | 'value'>>(client, kept))
     for (const found of batch) {
+      if (row[0]?.line !== found.line) rows += 1;
       if (row.length > 0 && row[0]?.line !== found.line) await told.add(row.splice(0));
       row.push({ file: name, ...found, reason: KEPT });
     }
   if (row.length > 0) await told.add(row);
+  return rows;
 }

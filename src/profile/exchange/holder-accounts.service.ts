@@ -52,11 +52,9 @@ export class HolderAccounts {
    * and links it, since it is the programme that says whose address it is. An
    * address that somebody signs in with already proves nothing: it is left
    * alone, and `unlinked` is told.
+   * @returns how many it linked
    */
-  async link(
-    tx: EntityManager,
-    unlinked: (finding: Finding) => Promise<void>,
-  ): Promise<{ links: number }> {
+  async link(tx: EntityManager, unlinked: (finding: Finding) => Promise<void>): Promise<number> {
     // All of these before any is made: rows of accounts are locked before the lock of those who make them.
     for await (const known of batches(tx, STILL_IMPORTED))
       await this.importedAccounts.moveSignIns(tx, known.map(asAccount));
@@ -67,7 +65,7 @@ export class HolderAccounts {
       for (const signIn of signIns)
         if (!linked.has(signIn.profileId)) await unlinked(asFinding(signIn));
     }
-    return { links };
+    return links;
   }
 
   /** @returns the profiles that it linked */

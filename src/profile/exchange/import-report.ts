@@ -7,10 +7,14 @@ export interface FileReport {
   changed: number;
   unchanged: number;
   refused: number;
+  /** Rows of which the record keeps what it says; the rest of such a row lands. */
+  kept: number;
 }
 
 export interface ImportReport {
   folder: string;
+  /** Of the folder below `DATA_DIR/imports` that holds what was found. */
+  name: string;
   /** Nothing of it happened: it would have. */
   dryRun: boolean;
   files: FileReport[];
@@ -22,8 +26,21 @@ export interface ImportReport {
   kept: FindingsSummary;
 }
 
+/** What is kept of a report: how many, and nothing that stands in a row. */
+export interface KeptReport {
+  name: string;
+  files: FileReport[];
+  links: number;
+  rejected: number;
+  kept: number;
+}
+
+export function keptReport({ name, files, links, rejected, kept }: ImportReport): KeptReport {
+  return { name, files, links, rejected: rejected.rows, kept: kept.rows };
+}
+
 /** How many rows the import added or changed; 0 where it was all there before. */
-export function changesOf({ files, links }: ImportReport): number {
+export function changesOf({ files, links }: Pick<ImportReport, 'files' | 'links'>): number {
   return files.reduce((sum, { added, changed }) => sum + added + changed, links);
 }
 
