@@ -1,6 +1,7 @@
 import { Category } from '../src/forum/category/category.entity.js';
 import type { BrowserSession } from './support/browser-session.js';
 import { csrfOf, expectTrueCounters, makeKnownMember, writeTopic } from './support/forum.js';
+import { text } from './support/page-text.js';
 import { makeAccount, signedIn } from './support/people.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
@@ -12,7 +13,7 @@ let other: BrowserSession;
 beforeAll(async () => {
   world = await startTestApp();
   for (const name of ['boss', 'other'])
-    await makeAccount(world, `${name}@keyhaven.example`, { role: 'administrator' });
+    await makeAccount(world, `${name}@keyhaven.example`, { role: 'administrator', name });
   boss = await signedIn(world, 'boss@keyhaven.example');
   other = await signedIn(world, 'other@keyhaven.example');
 }, 60_000);
@@ -56,6 +57,10 @@ describe('the categories of the forum', () => {
     expect(boss.page.location).toBe(`${LIST}?done=changed`);
     await other.submit(`${LIST}/exams`, { ...words, name: 'Tests' });
     expect(other.page.status).toBe(409);
+    expect(text(other.page)).toContain('boss saved it while you were writing');
+    const saved = other.page.html.querySelectorAll('[role=alert] dd').map((each) => each.text);
+    expect(saved).toEqual(['Exams']);
+    expect(other.page.html.querySelector('#name')?.getAttribute('value')).toBe('Tests');
     expect((await world.browser().visit('/c/exams')).text).toContain('All about exams');
   });
 

@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
+import { lastEntry } from '../audit/last-entry.js';
 import type { AuditEntry } from '../audit/audit-entry.js';
 import type { WordingList } from './rules/wording-list.js';
 
@@ -28,11 +29,7 @@ export class WordingLog {
 
   /** @throws ConflictException with the name of who changed the entry last */
   async refuseStale(tx: EntityManager, list: WordingList, key: string): Promise<never> {
-    const [last] = await tx.query<{ name: string }[]>(
-      `select a.name from audit_log l join accounts a on a.id = l.actor_id
-       where l.subject_kind = $1 and l.subject_id = $2 order by l.seq desc limit 1`,
-      [KINDS[list.page], `${list.name}/${key}`],
-    );
+    const last = await lastEntry(tx, { kind: KINDS[list.page], id: `${list.name}/${key}` });
     const params = { name: last?.name ?? '' };
     throw new ConflictException({ key: 'admin:wordings.changedBy', params, typed: true });
   }

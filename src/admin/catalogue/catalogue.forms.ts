@@ -36,7 +36,7 @@ export class CertificationForm {
   examCodes: string[] = [];
 
   /** Of the certification that the form began with. */
-  @IsString({ message: 'admin:catalogue.meanwhile.title' })
+  @IsString({ message: 'web:problem.changedMeanwhile' })
   version = '';
 }
 
@@ -58,7 +58,7 @@ export class ExamForm {
   retiredOn = '';
 
   /** Of the exam that the form began with. */
-  @IsString({ message: 'admin:catalogue.meanwhile.title' })
+  @IsString({ message: 'web:problem.changedMeanwhile' })
   version = '';
 }
 

@@ -7,9 +7,16 @@ import { isRetired } from '../../profile/catalogue/retirement.js';
 import { dayOf } from '../../profile/record/calendar-day.js';
 import { Clock } from '../../config/clock.js';
 import type { Form, FormView } from '../../web/form.js';
-import { examChoices, savedParts } from './entry.views.js';
+import { savedParts } from '../saved-parts.js';
+import { asTyped, examChoices, fieldValues } from './entry.views.js';
 import { entryPath, listPath } from './catalogue-paths.js';
 import type { AnyKeptList } from './kept-lists.js';
+
+/** How what was saved of an entry is said. */
+const ENTRY_WORDS = {
+  label: (name: string) => `admin:catalogue.${name}.label`,
+  choices: { level: (level: string) => `profile:level.${level}` },
+};
 
 /** What a page of one entry shows beside its form. */
 interface Shown {
@@ -67,7 +74,11 @@ export class EntryPage {
         code !== null &&
         sent?.isStale && {
           by: await list.lastSaidBy(this.keeping, code),
-          parts: savedParts(kept.values, form, sent.examCodes),
+          parts: savedParts(
+            fieldValues(kept.values),
+            (name) => (name === 'examCodes' ? asTyped(sent.examCodes) : form.typed(name)),
+            ENTRY_WORDS,
+          ),
         },
       done,
     });

@@ -2,7 +2,6 @@ import type { ListedExam } from '../../profile/catalogue/catalogue.service.js';
 import type { EntryWords } from '../../profile/catalogue/keeping/catalogue-entry.js';
 import { isRetired } from '../../profile/catalogue/retirement.js';
 import type { IsoDay } from '../../profile/record/calendar-day.js';
-import type { Form } from '../../web/form.js';
 
 /** An exam to tick. */
 interface ExamChoice {
@@ -27,25 +26,14 @@ export function examChoices(
   return choices.toSorted((one, other) => Number(other.isTicked) - Number(one.isTicked));
 }
 
-/** A part of an entry in which what somebody saved differs from what was typed. */
-interface SavedPart {
-  label: string;
-  saved: string;
+/** An entry's words as the fields of its form hold them. */
+export function fieldValues(words: EntryWords): Record<string, string> {
+  const values = Object.entries(words).map(([name, value]) => [name, asTyped(value)]);
+  return Object.fromEntries(values) as Record<string, string>;
 }
 
-/** What was saved meanwhile, where it is not what was typed. */
-export function savedParts(
-  saved: EntryWords,
-  form: Pick<Form<object>, 'typed'>,
-  examCodes: readonly string[],
-): SavedPart[] {
-  const typed = (name: string) =>
-    name === 'examCodes' ? examCodes.toSorted().join(', ') : form.typed(name).trim();
-  return Object.entries(saved)
-    .map(([name, value]) => ({
-      name,
-      text: Array.isArray(value) ? value.join(', ') : String(value ?? ''),
-    }))
-    .filter(({ name, text }) => text !== typed(name))
-    .map(({ name, text }) => ({ label: `admin:catalogue.${name}.label`, saved: text }));
+/** What was chosen of several boxes stands in one line. */
+export function asTyped(value: EntryWords[string]): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? value.toSorted().join(', ') : String(value);
 }

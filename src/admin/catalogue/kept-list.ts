@@ -1,11 +1,11 @@
 import type { Actor } from '../../accounts/access/actor.js';
 import {
   type CatalogueEntry,
-  ChangedMeanwhile,
   type EntryUse,
   type EntryWords,
 } from '../../profile/catalogue/keeping/catalogue-entry.js';
 import type { CatalogueKeeping } from '../../profile/catalogue/keeping/catalogue-keeping.service.js';
+import { ChangedMeanwhile } from '../../web/changed-meanwhile.js';
 import { Form } from '../../web/form.js';
 
 type FormClass<F> = new () => F;

@@ -10,11 +10,22 @@ import {
   LONGEST_DESCRIPTION,
 } from '../../forum/rules/category-rules.js';
 import { ButtonForm } from '../../web/button-form.js';
+import { ChangedMeanwhile } from '../../web/changed-meanwhile.js';
 import { Form } from '../../web/form.js';
 import { doneKey } from '../done.js';
+import { savedParts } from '../saved-parts.js';
 import { CategoryForm, CategoryPlaceForm } from './category.forms.js';
 
 const PATH = '/admin/categories';
+/** How what was saved of a category is said. */
+const CATEGORY_WORDS = {
+  label: (name: string) => `admin:categories.${name}.label`,
+  choices: {
+    icon: (icon: string) => `admin:categories.icon.${icon}`,
+    language: (language: string) => `admin:categories.language.${language}`,
+    staffOnly: (ticked: string) => `admin:categories.staffOnly.${ticked === '1' ? 'yes' : 'no'}`,
+  },
+};
 const NEW = { icon: 'message-square', language: 'english' };
 
 /** The categories of the forum: what they are called, in which order, and who reads them. */
@@ -46,11 +57,7 @@ export class CategoriesController {
   @Get(':slug')
   @Header('Cache-Control', 'no-store')
   async one(@Param('slug') slug: string, @Res() res: Response): Promise<void> {
-    const category = await this.list.find(slug);
-    const { name, description, icon, language, staffOnly } = category;
-    const values = { name, description, icon, language, staffOnly: staffOnly ? '1' : '' };
-    const version = categoryVersion(category);
-    await this.renderOne(res, slug, Form.empty(CategoryForm, { ...values, version }));
+    await this.renderOne(res, slug);
   }
 
   @Post(':slug')
@@ -61,11 +68,16 @@ export class CategoriesController {
     @Res() res: Response,
   ): Promise<void> {
     const form = Form.read(CategoryForm, body);
-    const isChanged = await form.submit(({ version, ...words }) =>
-      this.list.change(actor, slug, words, version),
-    );
-    if (isChanged) return res.redirect(303, `${PATH}?done=changed`);
-    await this.renderOne(res.status(422), slug, form);
+    try {
+      const isChanged = await form.submit(({ version, ...words }) =>
+        this.list.change(actor, slug, words, version),
+      );
+      if (isChanged) return res.redirect(303, `${PATH}?done=changed`);
+      await this.renderOne(res.status(422), slug, { form });
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+      await this.renderOne(res.status(409), slug, { form, isStale: true });
+    }
   }
 
   @Post(':slug/place')
@@ -105,14 +117,25 @@ export class CategoriesController {
     });
   }
 
-  private async renderOne(res: Response, slug: string, form: Form<CategoryForm>): Promise<void> {
-    const { name } = await this.list.find(slug);
+  private async renderOne(
+    res: Response,
+    slug: string,
+    sent?: { form: Form<CategoryForm>; isStale?: boolean },
+  ): Promise<void> {
+    const category = await this.list.find(slug);
+    const { name, description, icon, language, staffOnly } = category;
+    const values = { name, description, icon, language, staffOnly: staffOnly ? '1' : '' };
+    const form = sent?.form ?? Form.empty(CategoryForm, values);
     res.render('admin/category', {
       title: name,
       page: 'categories',
       path: `${PATH}/${encodeURIComponent(slug)}`,
       form: form.view(),
-      version: form.typed('version'),
+      version: sent && !sent.isStale ? form.typed('version') : categoryVersion(category),
+      meanwhile: sent?.isStale && {
+        by: await this.list.lastSaidBy(slug),
+        parts: savedParts(values, (field) => form.typed(field), CATEGORY_WORDS),
+      },
       ...choices(),
     });
   }

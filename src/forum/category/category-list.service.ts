@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
+import { lastEntry } from '../../audit/last-entry.js';
+import { ChangedMeanwhile } from '../../web/changed-meanwhile.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { MOST_CATEGORIES } from '../rules/category-rules.js';
 import { topicSlug } from '../rules/topic-slug.js';
@@ -43,6 +45,13 @@ export class CategoryList {
     return category;
   }
 
+  /** Who saved what a category says last; null where it came with the forum. */
+  async lastSaidBy(slug: string): Promise<string | null> {
+    const subject = { kind: 'category', id: slug };
+    const saving = ['category.added', 'category.changed'];
+    return (await lastEntry(this.dataSource.manager, subject, saving))?.name ?? null;
+  }
+
   /** The last one of the index; its address comes from its name and stays. @throws FormProblem */
   async add(actor: Actor, words: CategoryWords): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
@@ -59,15 +68,14 @@ export class CategoryList {
     });
   }
 
-  /** @throws NotFoundException; ConflictException where it changed since `version` was seen */
+  /** @throws NotFoundException; ChangedMeanwhile where it changed since `version` was seen */
   async change(actor: Actor, slug: string, words: CategoryWords, version: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await lockAll(tx);
       const category = await tx.findOneBy(Category, { slug });
       if (!category) throw new NotFoundException();
       if (categoryVersion(category) === categoryVersion(words)) return;
-      if (categoryVersion(category) !== version)
-        throw new ConflictException({ key: 'admin:categories.changed' });
+      if (categoryVersion(category) !== version) throw new ChangedMeanwhile();
       await tx.update(Category, category.id, { ...words });
       await this.log(tx, actor, 'category.changed', category);
     });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ConflictException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /** What is said of a thing of the catalogue, by what each part is called. */
@@ -24,13 +23,6 @@ export interface CatalogueEntry<W extends EntryWords> {
   remove(tx: EntityManager, code: string): Promise<void>;
   /** What points to it: while anything does, it stays. */
   uses(manager: EntityManager, code: string): Promise<EntryUse[]>;
-}
-
-/** Somebody else, or an import, saved the entry since the form was made. */
-export class ChangedMeanwhile extends ConflictException {
-  constructor() {
-    super({ key: 'admin:catalogue.meanwhile.title', typed: true });
-  }
 }
 
 /** Names what a form began with, so that a change meanwhile is noticed. */

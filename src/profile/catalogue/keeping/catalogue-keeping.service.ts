@@ -1,12 +1,13 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../../audit/audit.js';
+import { lastEntry } from '../../../audit/last-entry.js';
 import type { AuditEntry } from '../../../audit/audit-entry.js';
+import { ChangedMeanwhile } from '../../../web/changed-meanwhile.js';
 import { FormProblem } from '../../../web/form-problem.js';
 import { IMPORT_LOCK } from '../../exchange/import-lock.js';
 import {
   type CatalogueEntry,
-  ChangedMeanwhile,
   difference,
   type EntryUse,
   type EntryWords,
@@ -47,15 +48,11 @@ export class CatalogueKeeping {
     code: string,
   ): Promise<string | null> {
     const { manager } = this.dataSource;
-    const [last] = await manager.query<{ name: string | null; after: Partial<W> | null }[]>(
-      `select a.name, l.details -> 'after' as after
-       from audit_log l left join accounts a on a.id = l.actor_id
-       where l.subject_kind = $1 and l.subject_id = $2 order by l.seq desc limit 1`,
-      [entry.kind, code],
-    );
+    const last = await lastEntry(manager, { kind: entry.kind, id: code });
     const words = await entry.read(manager, code);
-    if (!last?.after || words === null) return null;
-    const stands = difference<EntryWords>(words, { ...words, ...last.after });
+    if (!last?.details['after'] || words === null) return null;
+    const after = last.details['after'] as Partial<W>;
+    const stands = difference<EntryWords>(words, { ...words, ...after });
     return Object.keys(stands.after).length === 0 ? last.name : null;
   }
 
