@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ForumModule } from '../forum/forum.module.js';
+import { WebModule } from '../web/web.module.js';
 import { WordingModule } from '../wording/wording.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ProfileModule } from '../profile/profile.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
@@ -13,6 +15,7 @@ import { EntryPage } from './catalogue/entry-page.service.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { CORRECTIONS } from './corrections/parts.js';
 import { MailsController } from './mails/mails.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -33,7 +36,7 @@ import { WordingsController } from './wordings/wordings.controller.js';
 import { WordingsPage } from './wordings/wordings-page.service.js';
 import { WordsController } from './words/words.controller.js';
 
-const KINDS = [RoleProposals, SettingProposals];
+const KINDS = [RoleProposals, SettingProposals, ...CORRECTIONS.kinds];
 
 /** What administrators do, the weighty of it by two of them: roles and protective settings. */
 @Module({
@@ -42,9 +45,11 @@ const KINDS = [RoleProposals, SettingProposals];
     AccountsModule,
     AuditModule,
     ForumModule,
+    JobsModule,
     MailModule,
     ProfileModule,
     SettingsModule,
+    WebModule,
     WordingModule,
   ],
   controllers: [
@@ -61,6 +66,7 @@ const KINDS = [RoleProposals, SettingProposals];
     WordingController,
     ImportController,
     ImportsController,
+    ...CORRECTIONS.controllers,
     ...RECORDS.controllers,
   ],
   providers: [
@@ -72,6 +78,7 @@ const KINDS = [RoleProposals, SettingProposals];
     Proposals,
     RoleRemovals,
     WordingsPage,
+    ...CORRECTIONS.providers,
     ...RECORDS.providers,
     ...KINDS,
     { provide: PROPOSAL_KINDS, inject: KINDS, useFactory: (...kinds: unknown[]) => kinds },

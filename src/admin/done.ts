@@ -17,6 +17,8 @@ const DONE = [
   'entryAdded',
   'entryRemoved',
   'discarded',
+  'correctionConfirmed',
+  'correctionWithdrawn',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

@@ -8,6 +8,8 @@ import { Clock } from '../config/clock.js';
 import type { SanctionView } from '../forum/sanction/sanction.views.js';
 import { Standings } from '../forum/sanction/standings.service.js';
 import { Catalogue } from '../profile/catalogue/catalogue.service.js';
+import type { Correction } from '../profile/correction/correction.entity.js';
+import { Corrections } from '../profile/correction/corrections.service.js';
 import { ProfileLinks } from '../profile/link/profile-links.service.js';
 import { type FormerName, NameChanges } from '../profile/name/name-changes.service.js';
 import type { RequiredExams } from '../profile/record/exam-progress.js';
@@ -42,6 +44,8 @@ export interface HeldRecord {
   formerNames: FormerName[];
   /** Objections about the record that are being decided. */
   objections: OpenObjection[];
+  /** A correction by the programme that waits for its day; null where none does. */
+  correction: Correction | null;
 }
 
 export interface DashboardContent {
@@ -64,6 +68,7 @@ export class Dashboard {
     private readonly links: ProfileLinks,
     private readonly records: Records,
     private readonly names: NameChanges,
+    private readonly corrections: Corrections,
     private readonly recordViews: RecordViews,
     private readonly watch: RecordWatch,
     private readonly catalogue: Catalogue,
@@ -111,13 +116,15 @@ export class Dashboard {
     const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
     const { manager } = this.dataSource;
     const latest = { since, limit: MOST_LOOKS };
-    const [ahead, values, files, objections, formerNames] = await Promise.all([
+    const [ahead, values, files, objections, formerNames, correction] = await Promise.all([
       this.catalogue.askingForAny(passed),
       this.recordViews.ofProfile(manager, record.profileId, latest),
       this.watch.fileLooks(manager, record.profileId, latest),
       this.watch.openObjections(manager, record.profileId),
       this.names.formerNames(manager, record.profileId),
+      this.corrections.waiting(manager, record.profileId),
     ]);
-    return { record, ahead, looks: lookRows(values, files, MOST_LOOKS), objections, formerNames };
+    const looks = lookRows(values, files, MOST_LOOKS);
+    return { record, ahead, looks, objections, formerNames, correction };
   }
 }

@@ -10,6 +10,7 @@ import {
   type StandingCounts,
   standingCounts,
 } from './certification-rows.js';
+import type { RecordField } from '../profile/correction/record-values.js';
 import type { FormerName } from '../profile/name/name-changes.service.js';
 import type { HeldRecord, SignInHealth } from './dashboard.service.js';
 import type { OpenObjection } from '../recovery/status/record-watch.service.js';
@@ -86,13 +87,20 @@ export interface RecordView {
   looks: LookRow[];
   objections: OpenObjection[];
   formerNames: FormerName[];
+  correction: CorrectionNote | null;
+}
+
+/** What the programme is about to correct, and when. */
+interface CorrectionNote {
+  takesEffectAt: Date;
+  fields: RecordField[];
 }
 
 const HOLDS: ReadonlySet<Standing> = new Set(['active', 'expiring']);
 
 /** The part of the dashboard that a linked profile fills. */
 export function recordView(
-  { record, ahead, looks, objections, formerNames }: HeldRecord,
+  { record, ahead, looks, objections, formerNames, correction }: HeldRecord,
   today: IsoDay,
 ): RecordView {
   const certifications = certificationRows(record.awards, today);
@@ -108,5 +116,9 @@ export function recordView(
     looks,
     objections,
     formerNames,
+    correction: correction && {
+      takesEffectAt: correction.takesEffectAt,
+      fields: correction.changes.map(({ field }) => field),
+    },
   };
 }

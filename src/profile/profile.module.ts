@@ -12,6 +12,7 @@ import { Requirement } from './catalogue/requirement.entity.js';
 import { ContactData } from './contact/contact-data.service.js';
 import { ContactMails } from './contact/contact-mails.service.js';
 import { RecordSettingsController } from './contact/record-settings.controller.js';
+import { CORRECTION_ENTITIES, CORRECTION_OFFERED, CORRECTION_OWN } from './correction/parts.js';
 import { HolderAccounts } from './exchange/holder-accounts.service.js';
 import { RecordsExport } from './exchange/records-export.service.js';
 import { RecordImport } from './exchange/record-import.entity.js';
@@ -38,6 +39,8 @@ import { RecordViews } from './record/record-views.service.js';
 import { Records } from './record/records.service.js';
 import { RecordRetention } from './record/record-retention.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { SecretsModule } from '../secrets/secrets.module.js';
 import { SharedCertification } from './sharing/shared-certification.entity.js';
 import { SharedCertifications } from './sharing/shared-certifications.service.js';
 import { SharingController } from './sharing/sharing.controller.js';
@@ -61,6 +64,7 @@ const ENTITIES = [
   ProfileMerge,
   NameChange,
   SharedCertification,
+  ...CORRECTION_ENTITIES,
 ];
 
 /** What the rooms above use. */
@@ -82,6 +86,7 @@ const OFFERED = [
   RecordsImport,
   RecordsExport,
   ...IMPORTS.offered,
+  ...CORRECTION_OFFERED,
 ];
 
 /** Certification records: the catalogue, the profiles, who signs in to them, and their way in and out. */
@@ -92,12 +97,14 @@ const OFFERED = [
     AuditModule,
     JobsModule,
     MailModule,
+    SecretsModule,
     WebModule,
   ],
   controllers: [CatalogueController, RecordSettingsController, SharingController],
   providers: [
     ...OFFERED,
     ...IMPORTS.providers,
+    ...CORRECTION_OWN,
     ContactMails,
     HolderAccounts,
     NameKeys,

@@ -11,6 +11,7 @@ const WORDS = { ...SEEN, message: 'A word.' };
 
 /** What a form has to hold before anybody asks who sends it. All others are sent empty. */
 const FIELDS: Record<string, Record<string, string>> = {
+  'POST /admin/corrections/:id/release': { reason: 'It is clear.' },
   'POST /admin/proposals/:id': { act: 'confirm' },
   'POST /admin/words/:id': { action: 'flag' },
   'POST /admin/reasons/:list': ENTRY,

@@ -28,6 +28,7 @@ import { makeAccount } from '../support/people.js';
 import { ask, importHolders, passTime, profileOf } from '../support/recovery.js';
 import { StaffDesk } from '../support/recovery-staff.js';
 import type { TestWorld } from '../support/test-app.js';
+import { prepareCorrection } from './correction-states.js';
 import { mailedLinks } from './mailed-links.js';
 import { sharedTranscript } from './shared-transcript.js';
 
@@ -37,6 +38,9 @@ export type Content = Awaited<ReturnType<typeof prepareContent>>;
 const KAETHE = '200000001';
 const NOOR = '200000002';
 const YUKI = '200000004';
+
+const mailedToken = (links: UnsubscribeLinks, accountId: number) =>
+  links.path({ accountId, topicId: null }).split('/').at(-1) ?? '';
 
 /** A member of each kind of content, by people who are nobody of the cast; `holderId` gets a record. */
 export async function prepareContent(world: TestWorld, holderId: number) {
@@ -68,12 +72,13 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     decidedPostId: await decidedPost(world, author, colleague),
     kaetheId: await profileOf(world, KAETHE),
     welcomeToken: await welcomeToken(world),
-    unsubscribeToken: unsubscribeToken(world, author.id),
+    unsubscribeToken: mailedToken(world.get(UnsubscribeLinks), author.id),
     regainToken: await regainToken(world, author.id),
     vouchingToken: await vouchingToken(world, requests.ticketId),
     ...(await sharedTranscript(world, holderId, link.profileId)),
     ...requests,
     ...(await mailedLinks(world, author)),
+    ...(await prepareCorrection(world, { proposer, colleague })),
   };
 }
 
@@ -155,10 +160,6 @@ async function statusCode(world: TestWorld, ticketId: number): Promise<string> {
 async function welcomeToken(world: TestWorld): Promise<string> {
   const { url } = await world.get(AdministratorInvitations).invite('first@cast.example');
   return url.slice(url.lastIndexOf('/') + 1);
-}
-
-function unsubscribeToken(world: TestWorld, accountId: number): string {
-  return world.get(UnsubscribeLinks).path({ accountId, topicId: null }).split('/').at(-1) ?? '';
 }
 
 /** The link of somebody who was asked to vouch. */

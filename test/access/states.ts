@@ -1,4 +1,5 @@
 import { appealDoors } from './appeal-states.js';
+import { correctionStates, recordStates } from './correction-states.js';
 import { topicStates } from './forum-states.js';
 import { decisionStates, itemStates, severalStates } from './item-states.js';
 import { personStates } from './person-states.js';
@@ -20,7 +21,10 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   ],
   [/^\/appeals\/:kind\/:id/, appealDoors],
   [/^\/admin\/people\/:id/, (it) => one({ id: it.authorId })],
-  [/^\/admin\/profiles\/:certificationId/, () => one({ certificationId: '200000001' })],
+  [/^\/admin\/profiles\/:certificationId/, recordStates],
+  [/^\/admin\/corrections\/:id/, correctionStates],
+  [/^\/corrections\/not-me\/:token/, (it) => one({ token: it.correctionToken })],
+  [/^\/corrections\/not-me$/, (it) => followed('kh.correction-not-me', it.correctionToken)],
   [/^\/admin\/proposals\/:id/, proposalStates],
   [/^\/admin\/words\/:id/, words],
   [/^\/admin\/reasons\/:list/, () => entries('post-rejection', 'spam')],

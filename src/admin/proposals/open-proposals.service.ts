@@ -13,10 +13,14 @@ export class OpenProposals {
     private readonly clock: Clock,
   ) {}
 
-  /** The oldest first; those of one kind, or about one account, where that is asked for. */
+  /** The oldest first; those of one kind, about one account or one target, where that is asked for. */
   async list(
     actor: Actor,
-    { kind, accountId }: { kind?: ProposalKindName; accountId?: number } = {},
+    {
+      kind,
+      accountId,
+      target,
+    }: { kind?: ProposalKindName; accountId?: number; target?: string } = {},
   ): Promise<ProposalView[]> {
     const rows = await this.dataSource.query<ProposalRow[]>(
       `select p.id, p.kind, p.target, p.before, p.value, p.reason, p.account_id as "accountId",
@@ -27,8 +31,9 @@ export class OpenProposals {
          left join accounts a on a.id = p.account_id
         where p.state = 'open' and p.expires_at > $1
           and ($2::text is null or p.kind = $2) and ($3::int is null or p.account_id = $3)
+          and ($4::text is null or p.target = $4)
         order by p.id`,
-      [this.clock.now(), kind ?? null, accountId ?? null],
+      [this.clock.now(), kind ?? null, accountId ?? null, target ?? null],
     );
     return rows.map((row) => proposalView(row, actor));
   }

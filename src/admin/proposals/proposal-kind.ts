@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditEntry } from '../../audit/audit-entry.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import type { Proposal, ProposalKindName } from './proposal.entity.js';
 
@@ -24,9 +25,18 @@ export interface ProposalKind {
   /** @throws FormProblem where that may not be wished */
   check(wish: Wish, before: string): void;
 
+  /** What the log says that it is about, and what is wanted: no value of a record. */
+  told(wish: Wish): { subject: AuditEntry['subject']; details: object };
+
+  /** Where people go on after a decision, and the word there for a confirmation. */
+  afterwards(target: string): { page: string; confirmed: string };
+
   /** Tells all administrators that something is proposed. */
   tellProposed(tx: EntityManager, wish: Wish, before: string, proposer: Actor): Promise<void>;
 
-  /** Does it, tells whom it concerns, and writes the audit row as the last act. */
+  /**
+   * Does it, tells whom it concerns, and writes the audit row as the last act.
+   * @throws ForbiddenException, ConflictException for what speaks against this confirmer, or the thing by now
+   */
   apply(tx: EntityManager, proposal: Proposal, confirmer: Actor): Promise<void>;
 }

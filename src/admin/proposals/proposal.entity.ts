@@ -3,7 +3,7 @@ import { Account } from '../../accounts/account/account.entity.js';
 import type { ProposalState } from '../rules/proposal.policy.js';
 
 /** What a proposal can be about. */
-export type ProposalKindName = 'role' | 'setting';
+export type ProposalKindName = 'role' | 'setting' | 'record' | 'release';
 
 /** Something that one administrator proposed, and that another has to confirm. Never changed but for its end. */
 @Entity('admin_proposals')
@@ -24,16 +24,16 @@ export class Proposal {
   @Column('text')
   kind!: ProposalKindName;
 
-  /** What is to change: the id of an account, or the name of a setting. One proposal for it is open at a time. */
+  /** What is to change: the id of an account, the name of a setting, a certification ID or the number of a correction. One proposal for it is open at a time. */
   @Column('text')
   target!: string;
 
-  /** Whose role it is about; null for a setting. */
+  /** Whose role or record it is about; null for a setting, and where nobody signs in to the record. */
   @ForeignKey(() => Account, { name: 'FK_admin_proposals_account', onDelete: 'CASCADE' })
   @Column({ name: 'account_id', type: 'integer', nullable: true })
   accountId!: number | null;
 
-  /** What stood there when it was proposed: of something else nothing was confirmed. */
+  /** What stood there when it was proposed: of something else nothing was confirmed. Of a record it is forgotten after the end, as the value is. */
   @Column('text')
   before!: string;
 

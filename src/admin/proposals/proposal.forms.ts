@@ -7,7 +7,7 @@ import { PROPOSAL_ACTS, type ProposalAct } from '../rules/proposal.policy.js';
 const LONGEST_REASON = 500;
 
 /** Every change says why. */
-class ReasonForm {
+export class ReasonForm {
   @Trimmed()
   @IsString({ message: 'admin:reason.empty' })
   @IsNotEmpty({ message: 'admin:reason.empty' })

@@ -8,12 +8,16 @@ import { Form } from '../../web/form.js';
 import { OUTCOME } from '../rules/proposal.policy.js';
 import { ProposalActForm } from './proposal.forms.js';
 import { ProposalDecisions } from './proposal-decisions.service.js';
+import { Proposals } from './proposals.service.js';
 
 /** Confirming, refusing or withdrawing what was proposed. */
 @Controller('admin/proposals')
 @Roles('administrator')
 export class ProposalsController {
-  constructor(private readonly decisions: ProposalDecisions) {}
+  constructor(
+    private readonly decisions: ProposalDecisions,
+    private readonly proposals: Proposals,
+  ) {}
 
   @Post(':id')
   @StepUp()
@@ -25,9 +29,9 @@ export class ProposalsController {
   ): Promise<void> {
     const form = Form.read(ProposalActForm, req.body);
     const decided = await form.submit(async ({ act }) => {
-      const { kind } = await this.decisions.decide(actor, rowId(id), act);
-      const page = kind === 'role' ? '/admin/people' : '/admin/settings';
-      res.redirect(303, `${page}?done=${OUTCOME[act]}`);
+      const decided = await this.decisions.decide(actor, rowId(id), act);
+      const { page, confirmed } = this.proposals.kindOf(decided).afterwards(decided.target);
+      res.redirect(303, `${page}?done=${act === 'confirm' ? confirmed : OUTCOME[act]}`);
     });
     const [error] = form.view().errors;
     if (!decided) throw new UnprocessableEntityException(error);

@@ -25,7 +25,7 @@ export class Proposals {
 
   /**
    * Writes a proposal down, and tells all administrators. One stands open for
-   * a role or a setting at a time.
+   * one target at a time.
    * @throws FormProblem where it may not be wished; NotFoundException; ForbiddenException
    */
   async propose(actor: Actor, wish: Wish): Promise<void> {
@@ -47,11 +47,12 @@ export class Proposals {
         expiresAt: proposalEnd(now),
       });
       await kind.tellProposed(tx, wish, before, actor);
+      const { subject, details } = kind.told(wish);
       await this.audit.append(tx, {
         actor,
         action: `${wish.kind}.proposed`,
-        subject: { kind: wish.accountId === null ? 'setting' : 'account', id: wish.target },
-        details: { [wish.kind === 'role' ? 'role' : 'value']: wish.value, ...identifiers[0] },
+        subject,
+        details: { ...details, ...identifiers[0] },
       });
     });
   }

@@ -33,6 +33,14 @@ export class RoleProposals implements ProposalKind {
       throw new FormProblem('role', 'admin:propose.notHigher');
   }
 
+  told({ target, value }: Wish) {
+    return { subject: { kind: 'account', id: target }, details: { role: value } };
+  }
+
+  afterwards() {
+    return { page: '/admin/people', confirmed: 'confirmed' };
+  }
+
   async tellProposed(tx: EntityManager, wish: Wish, _before: Role, by: Actor): Promise<void> {
     const { name } = await this.accounts.get(tx, Number(wish.target));
     await this.notices.tellAdministrators(tx, 'admin.roleProposed', {

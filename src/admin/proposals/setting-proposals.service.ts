@@ -38,6 +38,14 @@ export class SettingProposals implements ProposalKind {
     if (String(Number(value)) === before) throw new FormProblem('value', 'admin:settings.same');
   }
 
+  told({ target, value }: Wish) {
+    return { subject: { kind: 'setting', id: target }, details: { value } };
+  }
+
+  afterwards() {
+    return { page: '/admin/settings', confirmed: 'confirmed' };
+  }
+
   async tellProposed(tx: EntityManager, wish: Wish, before: string, by: Actor): Promise<void> {
     await this.tell(tx, 'admin.settingProposed', { ...wish, before, proposer: by.name });
   }

@@ -1,10 +1,13 @@
-import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
 import { fullName } from '../../profile/record/person.js';
 import { ButtonForm } from '../../web/button-form.js';
 import { Form } from '../../web/form.js';
+import { CorrectionPage } from '../corrections/correction-page.service.js';
+import { doneKey } from '../done.js';
+import { ReasonForm } from '../proposals/proposal.forms.js';
 import { LOOK_MINUTES, LOOK_REASONS } from '../rules/look.policy.js';
 import { LookForm } from './record.forms.js';
 import { RecordLooks } from './record-looks.service.js';
@@ -17,16 +20,18 @@ export class RecordsController {
   constructor(
     private readonly looks: RecordLooks,
     private readonly page: RecordPage,
+    private readonly corrections: CorrectionPage,
   ) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
   async show(
     @Param('certificationId') certificationId: string,
+    @Query('done') done: unknown,
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.render(res, actor, certificationId, Form.empty(LookForm));
+    await this.render(res, actor, certificationId, { form: Form.empty(LookForm), done });
   }
 
   @Post('looks')
@@ -43,7 +48,7 @@ export class RecordsController {
     );
     if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}`);
     res.status(422);
-    await this.render(res, actor, certificationId, form);
+    await this.render(res, actor, certificationId, { form });
   }
 
   /** Addresses, phone number and birth date, for the reason of the look that lasts. */
@@ -61,14 +66,14 @@ export class RecordsController {
     );
     if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}#contact-h`);
     res.status(422);
-    await this.render(res, actor, certificationId, form);
+    await this.render(res, actor, certificationId, { form });
   }
 
   private async render(
     res: Response,
     actor: Actor,
     certificationId: string,
-    form: Form<LookForm> | Form<ButtonForm>,
+    { form, done }: { form: Form<LookForm> | Form<ButtonForm>; done?: unknown },
   ): Promise<void> {
     const person = await this.looks.person(certificationId);
     const look = await this.looks.open(actor, person);
@@ -80,6 +85,9 @@ export class RecordsController {
       look,
       minutes: LOOK_MINUTES,
       record: look && (await this.page.of(person, look)),
+      ...(look && (await this.corrections.of(actor, person, look))),
+      done: doneKey(done),
+      releaseForm: Form.empty(ReasonForm).view(),
       reasons: LOOK_REASONS.map((value) => ({ value, label: `records:look.reason.${value}` })),
     });
   }

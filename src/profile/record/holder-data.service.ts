@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Corrections } from '../correction/corrections.service.js';
 import { ProfileLinks } from '../link/profile-links.service.js';
 import { SharedCertifications } from '../sharing/shared-certifications.service.js';
 import { Profile } from './profile.entity.js';
@@ -16,6 +17,7 @@ export class HolderData {
     private readonly records: Records,
     private readonly views: RecordViews,
     private readonly shared: SharedCertifications,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Null for an account without a record. */
@@ -35,6 +37,11 @@ export class HolderData {
       linkedSince: link.since,
       shownOnMemberPage: (await this.shared.choices(accountId))?.shown ?? [],
       addresses: addresses.map(({ kind, address }) => ({ kind, address })),
+      corrections: (await this.corrections.of(manager, profileId)).map(
+        ({ changes, state, confirmedAt, takesEffectAt, endedAt }) => ({
+          ...{ changes, state, confirmedAt, takesEffectAt, endedAt },
+        }),
+      ),
       looks: await this.views.ofProfile(manager, profileId, ALL),
     };
   }

@@ -7,6 +7,7 @@ import { AccountLanguages } from '../../accounts/account/account-languages.servi
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';
+import { FormerRecordAddresses } from '../../profile/correction/former-record-addresses.service.js';
 import { Records } from '../../profile/record/records.service.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { daysAfter } from '../rules/deadlines.js';
@@ -30,6 +31,7 @@ const LINK_DAYS = 365;
 export class HolderNotices {
   constructor(
     private readonly records: Records,
+    private readonly former: FormerRecordAddresses,
     private readonly links: ProfileLinks,
     private readonly accounts: Accounts,
     private readonly languages: AccountLanguages,
@@ -139,7 +141,7 @@ export class HolderNotices {
 
   /**
    * Each address by its own link; one told before is told again and keeps the
-   * link it has. Former addresses of the account are among them: who changes
+   * link it has. Former addresses of account and record are among them: who changes
    * an address first silences nobody (T60).
    */
   private async tell(
@@ -175,6 +177,8 @@ export class HolderNotices {
     for (const profileId of profilesOf(ticket)) {
       const record = await this.records.comparison(tx, profileId);
       for (const { address } of record?.addresses ?? [])
+        all.push({ address, locale: record?.locale ?? locale });
+      for (const address of await this.former.told(tx, profileId))
         all.push({ address, locale: record?.locale ?? locale });
     }
     return new Map(all.map((each) => [addressKey(each.address), each])).values();

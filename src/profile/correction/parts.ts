@@ -1,0 +1,26 @@
+import { Correction } from './correction.entity.js';
+import { CorrectionMails } from './correction-mails.service.js';
+import { CorrectionNotice } from './correction-notice.entity.js';
+import { CorrectionObjections } from './correction-objections.service.js';
+import { CorrectionReleases } from './correction-releases.service.js';
+import { CorrectionRetention } from './correction-retention.js';
+import { CorrectionSweep } from './correction-sweep.service.js';
+import { Corrections } from './corrections.service.js';
+import { FormerRecordAddress } from './former-record-address.entity.js';
+import { FormerRecordAddresses } from './former-record-addresses.service.js';
+import { ValuesOnRecord } from './values-on-record.service.js';
+
+export const CORRECTION_ENTITIES = [Correction, CorrectionNotice, FormerRecordAddress];
+
+/** What the rooms above use. */
+export const CORRECTION_OFFERED = [
+  Corrections,
+  CorrectionObjections,
+  CorrectionReleases,
+  CorrectionSweep,
+  FormerRecordAddresses,
+  ValuesOnRecord,
+];
+
+/** What it takes beside that. */
+export const CORRECTION_OWN = [CorrectionMails, CorrectionRetention];
