@@ -19,6 +19,7 @@ const DONE = [
   'discarded',
   'correctionConfirmed',
   'correctionWithdrawn',
+  'recordMade',
 ];
 
 /** The line that says what was just done, a key of `locales`; null where nothing was. */

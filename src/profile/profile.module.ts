@@ -30,6 +30,7 @@ import { AttachedResult } from './record/attached-result.entity.js';
 import { AttachedResults } from './record/attached-results.service.js';
 import { Award } from './record/award.entity.js';
 import { ExamResult } from './record/exam-result.entity.js';
+import { NewProfiles } from './record/new-profiles.service.js';
 import { FoundRecords } from './record/found-records.service.js';
 import { NameKeys } from './record/name-keys.service.js';
 import { ProfileAddress } from './record/profile-address.entity.js';
@@ -44,7 +45,6 @@ import { SecretsModule } from '../secrets/secrets.module.js';
 import { SharedCertification } from './sharing/shared-certification.entity.js';
 import { SharedCertifications } from './sharing/shared-certifications.service.js';
 import { SharingController } from './sharing/sharing.controller.js';
-import { MailModule } from '../mail/mail.module.js';
 import { WebModule } from '../web/web.module.js';
 import { HolderData } from './record/holder-data.service.js';
 
@@ -76,6 +76,7 @@ const OFFERED = [
   CatalogueListing,
   Records,
   FoundRecords,
+  NewProfiles,
   RecordViews,
   ProfileLinks,
   ProfileFreeze,

@@ -1,12 +1,12 @@
 import { IsString } from 'class-validator';
 import { Trimmed } from '../../accounts/account/field-rules.js';
 import type { RecordValues } from '../../profile/correction/record-values.js';
-import { ReasonForm } from '../proposals/proposal.forms.js';
+import { IsReason, ReasonForm } from '../proposals/proposal.forms.js';
 
 const text = { message: 'accounts:field.notOneText' };
 
-/** `/admin/profiles/:certificationId/correction`: the values as they should be. What is wrong with one is said by `entryProblems`. */
-export class CorrectionForm extends ReasonForm implements RecordValues {
+/** Who somebody on record is, and how they are reached. What is wrong with a value is said by `entryProblems`. */
+export class HolderForm implements RecordValues {
   @Trimmed()
   @IsString(text)
   givenName: string = '';
@@ -30,6 +30,12 @@ export class CorrectionForm extends ReasonForm implements RecordValues {
   @Trimmed()
   @IsString(text)
   contactAddress: string = '';
+}
+
+/** `/admin/profiles/:certificationId/correction`: the values as they should be. */
+export class CorrectionForm extends HolderForm {
+  @IsReason()
+  reason!: string;
 
   /** The values that the form was filled with, by a digest. */
   @IsString(text)

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import { Trimmed } from '../../accounts/account/field-rules.js';
 import { type Role, ROLES } from '../../accounts/access/role.js';
@@ -6,12 +7,22 @@ import { PROPOSAL_ACTS, type ProposalAct } from '../rules/proposal.policy.js';
 
 const LONGEST_REASON = 500;
 
+/** Why something is changed: never empty. */
+export function IsReason(): PropertyDecorator {
+  return applyDecorators(
+    Trimmed(),
+    IsString({ message: 'admin:reason.empty' }),
+    IsNotEmpty({ message: 'admin:reason.empty' }),
+    MaxLength(LONGEST_REASON, {
+      message: 'admin:reason.long',
+      context: { count: LONGEST_REASON },
+    }),
+  );
+}
+
 /** Every change says why. */
 export class ReasonForm {
-  @Trimmed()
-  @IsString({ message: 'admin:reason.empty' })
-  @IsNotEmpty({ message: 'admin:reason.empty' })
-  @MaxLength(LONGEST_REASON, { message: 'admin:reason.long', context: { count: LONGEST_REASON } })
+  @IsReason()
   reason!: string;
 }
 

@@ -1,9 +1,11 @@
+import { NewRecordController } from './new-record.controller.js';
+import { NewRecords } from './new-records.service.js';
 import { RecordLooks } from './record-looks.service.js';
 import { RecordPage } from './record-page.service.js';
 import { RecordsController } from './records.controller.js';
 
-/** Records as administrators read them, for the module of this room. */
+/** Records as administrators read and make them; `new` comes before what a certification ID names. For the module of this room. */
 export const RECORDS = {
-  controllers: [RecordsController],
-  providers: [RecordLooks, RecordPage],
+  controllers: [NewRecordController, RecordsController],
+  providers: [NewRecords, RecordLooks, RecordPage],
 };

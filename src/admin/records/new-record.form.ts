@@ -1,0 +1,24 @@
+import { IsIn, IsString } from 'class-validator';
+import { Trimmed } from '../../accounts/account/field-rules.js';
+import { COUNTRIES } from '../../profile/contact/contact.forms.js';
+import { HolderForm } from '../corrections/correction.forms.js';
+
+const text = { message: 'accounts:field.notOneText' };
+
+/** `/admin/profiles/new`: what `holders.csv` says of a holder. What is wrong with a value is said by `entryProblems`. */
+export class NewRecordForm extends HolderForm {
+  @Trimmed()
+  @IsString(text)
+  certificationId: string = '';
+
+  @Trimmed()
+  @IsString(text)
+  phone: string = '';
+
+  @IsIn(COUNTRIES, { message: 'records:field.country.wrong' })
+  country: string = '';
+
+  @Trimmed()
+  @IsString(text)
+  locale: string = '';
+}
