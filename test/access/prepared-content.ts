@@ -28,9 +28,9 @@ import { makeAccount } from '../support/people.js';
 import { ask, importHolders, passTime, profileOf } from '../support/recovery.js';
 import { StaffDesk } from '../support/recovery-staff.js';
 import type { TestWorld } from '../support/test-app.js';
-import { prepareCorrection } from './correction-states.js';
 import { mailedLinks } from './mailed-links.js';
 import { sharedTranscript } from './shared-transcript.js';
+import { waitingCorrection } from './waiting-correction.js';
 
 /** What the routes of the matrix are asked for. Ids of rows, and the secrets that open them. */
 export type Content = Awaited<ReturnType<typeof prepareContent>>;
@@ -78,7 +78,7 @@ export async function prepareContent(world: TestWorld, holderId: number) {
     ...(await sharedTranscript(world, holderId, link.profileId)),
     ...requests,
     ...(await mailedLinks(world, author)),
-    ...(await prepareCorrection(world, { proposer, colleague })),
+    ...(await waitingCorrection(world, { proposer, colleague })),
   };
 }
 

@@ -10,7 +10,7 @@ import { maskedAddress } from '../../recovery/status/masked-address.js';
 import type { ProposalView } from '../proposals/proposal.views.js';
 
 /** A value of before and of afterwards; null where it is shown on demand only, '' where there is none. */
-export interface ChangeView {
+interface ChangeView {
   field: RecordField;
   before: string | null;
   after: string | null;

@@ -7,10 +7,11 @@ import { Clock } from '../../config/clock.js';
 import { translator } from '../../language/words.js';
 import { Mail } from '../../mail/mail.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
-import { Records } from '../record/records.service.js';
+import { ProfileLinks } from '../link/profile-links.service.js';
+import { Profile } from '../record/profile.entity.js';
 import { type Correction, correctionNumber } from './correction.entity.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
-import { FormerRecordAddresses } from './former-record-addresses.service.js';
+import { RecordAddressees } from './record-addressees.service.js';
 import { addressesIn, type RecordChange } from './record-values.js';
 
 /** The link of an address that was told of a correction to object; subject: the notice. */
@@ -24,8 +25,8 @@ const DAY_MS = 86_400_000;
 @Injectable()
 export class CorrectionMails {
   constructor(
-    private readonly records: Records,
-    private readonly former: FormerRecordAddresses,
+    private readonly links: ProfileLinks,
+    private readonly addressees: RecordAddressees,
     private readonly accounts: Accounts,
     private readonly secrets: OneTimeSecrets,
     private readonly mail: Mail,
@@ -34,8 +35,7 @@ export class CorrectionMails {
 
   /** Tells of a correction that was confirmed just now, each address by a link of its own to object. */
   async tellConfirmed(tx: EntityManager, correction: Correction): Promise<void> {
-    const record = await this.records.comparison(tx, correction.profileId);
-    const locale = record?.locale ?? 'en';
+    const { locale } = await tx.findOneByOrFail(Profile, { id: correction.profileId });
     const params = {
       ...this.params(correction, locale),
       effectAt: correction.takesEffectAt.toISOString(),
@@ -78,12 +78,10 @@ export class CorrectionMails {
     tx: EntityManager,
     { profileId, changes }: Correction,
   ): Promise<Iterable<string>> {
-    const record = await this.records.comparison(tx, profileId);
-    const accountId = record?.accountId ?? null;
+    const accountId = (await this.links.current(tx, profileId))?.accountId ?? null;
     const all = [
       ...addressesIn(changes),
-      ...(record?.addresses ?? []).map(({ address }) => address),
-      ...(await this.former.told(tx, profileId)),
+      ...(await this.addressees.of(tx, profileId)).map(({ address }) => address),
       ...(accountId === null ? [] : await this.accounts.toldAddresses(tx, accountId)),
     ];
     return new Map(all.map((address) => [addressKey(address), address])).values();

@@ -8,6 +8,7 @@ import { CorrectionSweep } from './correction-sweep.service.js';
 import { Corrections } from './corrections.service.js';
 import { FormerRecordAddress } from './former-record-address.entity.js';
 import { FormerRecordAddresses } from './former-record-addresses.service.js';
+import { RecordAddressees } from './record-addressees.service.js';
 import { ValuesOnRecord } from './values-on-record.service.js';
 
 export const CORRECTION_ENTITIES = [Correction, CorrectionNotice, FormerRecordAddress];
@@ -19,6 +20,7 @@ export const CORRECTION_OFFERED = [
   CorrectionReleases,
   CorrectionSweep,
   FormerRecordAddresses,
+  RecordAddressees,
   ValuesOnRecord,
 ];
 

@@ -7,7 +7,7 @@ import { AccountLanguages } from '../../accounts/account/account-languages.servi
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';
-import { FormerRecordAddresses } from '../../profile/correction/former-record-addresses.service.js';
+import { RecordAddressees } from '../../profile/correction/record-addressees.service.js';
 import { Records } from '../../profile/record/records.service.js';
 import { OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { daysAfter } from '../rules/deadlines.js';
@@ -31,7 +31,7 @@ const LINK_DAYS = 365;
 export class HolderNotices {
   constructor(
     private readonly records: Records,
-    private readonly former: FormerRecordAddresses,
+    private readonly addressees: RecordAddressees,
     private readonly links: ProfileLinks,
     private readonly accounts: Accounts,
     private readonly languages: AccountLanguages,
@@ -174,13 +174,8 @@ export class HolderNotices {
     for (const id of accountIds)
       for (const address of id === null ? [] : await this.accounts.toldAddresses(tx, id))
         all.push({ address, locale });
-    for (const profileId of profilesOf(ticket)) {
-      const record = await this.records.comparison(tx, profileId);
-      for (const { address } of record?.addresses ?? [])
-        all.push({ address, locale: record?.locale ?? locale });
-      for (const address of await this.former.told(tx, profileId))
-        all.push({ address, locale: record?.locale ?? locale });
-    }
+    for (const profileId of profilesOf(ticket))
+      all.push(...(await this.addressees.of(tx, profileId)));
     return new Map(all.map((each) => [addressKey(each.address), each])).values();
   }
 
