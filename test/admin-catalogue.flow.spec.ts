@@ -3,6 +3,7 @@ import type { BrowserSession } from './support/browser-session.js';
 import {
   CERTIFICATIONS,
   EXAMS,
+  type Fields,
   KeptCatalogueWorld,
   RAIN,
   WRONG_ENTRIES,
@@ -107,6 +108,28 @@ describe('the catalogue in the hands of administrators', () => {
     expect(await kept.seen('/certifications/storms')).toContain('Hurricanes');
     expect((await kept.change(path, mine, other)).status).toBe(303);
     expect(await kept.audited('certification', 'storms')).toHaveLength(2);
+  });
+
+  it('lets one win, too, where both save at the same moment; the same twice is saved once', async () => {
+    const path = `${CERTIFICATIONS}/clouds`;
+    const both = async (page: string, action: string, one: Fields, two: Fields) => {
+      for (const browser of [boss, other]) await browser.visit(page);
+      const answers = [boss.submit(action, one), other.submit(action, two)];
+      return (await Promise.all(answers)).map(({ status }) => status).sort();
+    };
+    expect(await both(path, path, { title: 'One' }, { title: 'Two' })).toEqual([303, 409]);
+    const blank = '/admin/catalogue/new/certifications';
+    for (const [code, title, statuses] of [
+      ['snow', 'Other snow', [303, 422]],
+      ['hail', 'Rain', [303, 303]],
+    ] as const) {
+      const [one, two] = [
+        { ...RAIN, code },
+        { ...RAIN, code, title },
+      ];
+      expect(await both(blank, CERTIFICATIONS, one, two)).toEqual(statuses);
+      expect(await kept.audited('certification', code)).toHaveLength(1);
+    }
   });
 
   it('keeps what records point to, and takes off what was added by mistake', async () => {

@@ -64,6 +64,7 @@ export class EntryPage {
         list.name === 'certifications'
           ? examChoices(await this.catalogue.exams(), sent?.examCodes ?? keptCodes, this.today())
           : [],
+      roles: list.name === 'certifications' ? await this.roles() : [],
       joined: list.name === 'exams' && code !== null ? await this.certificationsOf(code) : [],
       uses: kept?.uses.map(({ what, count }) => ({
         key: `admin:catalogue.uses.${what}`,
@@ -82,6 +83,12 @@ export class EntryPage {
         },
       done,
     });
+  }
+
+  /** What certifications are for by now, so that the same is called the same. */
+  private async roles(): Promise<string[]> {
+    const roles = (await this.catalogue.certifications()).map(({ role }) => role);
+    return [...new Set(roles)].toSorted((one, other) => one.localeCompare(other, 'en'));
   }
 
   private async certificationsOf(code: string) {

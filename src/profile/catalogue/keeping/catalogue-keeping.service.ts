@@ -64,11 +64,12 @@ export class CatalogueKeeping {
     words: W,
   ): Promise<void> {
     await this.keeping(async (tx) => {
-      const there = await entry.read(tx, code);
-      if (there && entryVersion(there) === entryVersion(words)) return;
       await entry.refuse(tx, words);
-      if (there !== null || !(await entry.add(tx, code, words)))
+      if (!(await entry.add(tx, code, words))) {
+        const there = await entry.read(tx, code);
+        if (there && entryVersion(there) === entryVersion(words)) return;
         throw new FormProblem('code', 'admin:catalogue.code.taken');
+      }
       await this.log(tx, actor, entry, 'added', code, { after: words });
     });
   }
