@@ -193,6 +193,9 @@ describe('T57: a shared transcript', () => {
     await holder.follow();
     const { text, html } = await holder.visit(SHARES);
     expect(text).toContain('Opened 2 times');
+    expect((await holder.visit('/dashboard')).text).toMatch(
+      /links? to it (is|are) open\. Opened \d+ times, last/,
+    );
     const shown = html
       .querySelectorAll('details li time')
       .map((each) => each.getAttribute('datetime'));

@@ -3,7 +3,6 @@ import type { Response } from 'express';
 import { CurrentActor } from '../accounts/access/access.decorators.js';
 import type { Actor } from '../accounts/access/actor.js';
 import { Clock } from '../config/clock.js';
-import { dayOf } from '../profile/record/calendar-day.js';
 import { Dashboard } from './dashboard.service.js';
 import { healthView, recordView } from './dashboard.views.js';
 
@@ -25,11 +24,7 @@ export class DashboardController {
       health: healthView(health),
       tickets,
       sanctions,
-      ...(held && recordView(held, this.today())),
+      ...(held && recordView(held, this.clock.now())),
     });
-  }
-
-  private today(): string {
-    return dayOf(this.clock.now());
   }
 }

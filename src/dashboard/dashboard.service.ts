@@ -18,6 +18,10 @@ import { type RecordForComparison, Records } from '../profile/record/records.ser
 import { type OpenObjection, RecordWatch } from '../recovery/status/record-watch.service.js';
 import { type OwnTicket, TicketsOfAccount } from '../recovery/status/tickets-of-account.service.js';
 import { type LookRow, lookRows } from './look-rows.js';
+import {
+  type SharedTranscript,
+  TranscriptShares,
+} from './transcript/share/transcript-shares.service.js';
 
 const LOOKS_SHOWN_DAYS = 90;
 const MOST_LOOKS = 20;
@@ -42,6 +46,8 @@ export interface HeldRecord {
   looks: LookRow[];
   /** Names from before a correction, the last first. */
   formerNames: FormerName[];
+  /** What is or was shared of the transcript. */
+  shares: SharedTranscript[];
   /** Objections about the record that are being decided. */
   objections: OpenObjection[];
   /** A correction by the programme that waits for its day; null where none does. */
@@ -70,6 +76,7 @@ export class Dashboard {
     private readonly names: NameChanges,
     private readonly corrections: Corrections,
     private readonly recordViews: RecordViews,
+    private readonly shares: TranscriptShares,
     private readonly watch: RecordWatch,
     private readonly catalogue: Catalogue,
     private readonly tickets: TicketsOfAccount,
@@ -116,15 +123,16 @@ export class Dashboard {
     const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
     const { manager } = this.dataSource;
     const latest = { since, limit: MOST_LOOKS };
-    const [ahead, values, files, objections, formerNames, correction] = await Promise.all([
+    const [ahead, values, files, objections, formerNames, correction, shares] = await Promise.all([
       this.catalogue.askingForAny(passed),
       this.recordViews.ofProfile(manager, record.profileId, latest),
       this.watch.fileLooks(manager, record.profileId, latest),
       this.watch.openObjections(manager, record.profileId),
       this.names.formerNames(manager, record.profileId),
       this.corrections.waiting(manager, record.profileId),
+      this.shares.list(accountId),
     ]);
     const looks = lookRows(values, files, MOST_LOOKS);
-    return { record, ahead, looks, objections, formerNames, correction };
+    return { record, ahead, looks, objections, formerNames, correction, shares };
   }
 }

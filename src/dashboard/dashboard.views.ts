@@ -1,4 +1,5 @@
 import { signInBefore } from '../accounts/dormancy/dormancy.js';
+import { type SharedView, sharedView } from './shared-view.js';
 import { dayOf, type IsoDay } from '../profile/record/calendar-day.js';
 import { type BegunCertification, begunCertifications } from '../profile/record/exam-progress.js';
 import { addressRows } from '../profile/record/masked-address.js';
@@ -88,6 +89,7 @@ export interface RecordView {
   objections: OpenObjection[];
   formerNames: FormerName[];
   correction: CorrectionNote | null;
+  shared: SharedView;
 }
 
 /** What the programme is about to correct, and when. */
@@ -100,9 +102,10 @@ const HOLDS: ReadonlySet<Standing> = new Set(['active', 'expiring']);
 
 /** The part of the dashboard that a linked profile fills. */
 export function recordView(
-  { record, ahead, looks, objections, formerNames, correction }: HeldRecord,
-  today: IsoDay,
+  { record, ahead, looks, objections, formerNames, correction, shares }: HeldRecord,
+  now: Date,
 ): RecordView {
+  const today = dayOf(now);
   const certifications = certificationRows(record.awards, today);
   const passed = record.exams.filter((exam) => exam.passed).map(({ examCode }) => examCode);
   const held = certifications.filter(({ standing }) => HOLDS.has(standing)).map(({ code }) => code);
@@ -120,5 +123,6 @@ export function recordView(
       takesEffectAt: correction.takesEffectAt,
       fields: correction.changes.map(({ field }) => field),
     },
+    shared: sharedView(shares, now),
   };
 }
