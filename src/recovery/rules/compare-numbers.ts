@@ -1,4 +1,8 @@
-import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { close, type Compared, DIFFERS, MATCHES } from './closeness.js';
 import { digitsOf, isTransposed } from './spelling.js';
 
@@ -13,13 +17,14 @@ const LEAST_PHONE_DIGITS = 6;
 
 /**
  * Compares a phone number as a person writes it with the international one on
- * record. Without `+` or `00` it is read as a number of the record's country;
- * where that country is not known, an equal end is close only.
+ * record. Without `+` or `00` it is read as one of the same calling code: the
+ * country may have changed since, also by somebody who holds the account for a
+ * while (T60). Where the country is not known, an equal end is close only.
  * @param country ISO 3166 code of the record, such as `DE`.
  */
 export function comparePhone(given: string, recorded: string, country: string | null): Compared {
   const record = digitsOf(recorded);
-  const spellings = internationalSpellings(given, country);
+  const spellings = internationalSpellings(given, recorded, country);
   if (spellings.includes(record)) return MATCHES;
   if (spellings.some((spelling) => isTransposed(spelling, record)))
     return close('transposedDigits');
@@ -29,12 +34,13 @@ export function comparePhone(given: string, recorded: string, country: string | 
     : DIFFERS;
 }
 
-function internationalSpellings(given: string, country: string | null): string[] {
+function internationalSpellings(given: string, recorded: string, country: string | null): string[] {
   const digits = digitsOf(given.replace('(0)', ''));
   if (given.trim().normalize('NFKC').startsWith('+')) return [digits];
   if (digits.startsWith('00')) return [digits.slice(2)];
   if (country === null || !isSupportedCountry(country)) return [];
-  const calling = getCountryCallingCode(country);
+  const calling =
+    parsePhoneNumberFromString(recorded)?.countryCallingCode ?? getCountryCallingCode(country);
   // Some countries dial a leading zero only at home, others (Italy) keep it abroad; some people leave the + out.
   return [calling + digits, calling + withoutTrunkZero(digits), digits];
 }
