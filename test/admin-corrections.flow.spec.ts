@@ -15,7 +15,8 @@ import {
   toldOf,
 } from './support/corrections.js';
 import { post } from './support/moderation.js';
-import { importHolders, profileOf } from './support/recovery.js';
+import { ask, importHolders, profileOf, ticketRow } from './support/recovery.js';
+import { StaffDesk } from './support/recovery-staff.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
 const KAETHE = '200000001';
@@ -158,5 +159,28 @@ describe('a correction of a record', () => {
     ]);
     await letDaysPass(world, 8, ada, alan);
     expect((await recordRow(world, AMADOU)).born).toBe('1979-01-30');
+  });
+
+  it('voids what was decided about a request for the record meanwhile: two people look at it anew', async () => {
+    await proposeCorrection(ada, KAETHE, { contactAddress: 'kaethe@last.example' });
+    await decideNewest(world, alan, KAETHE);
+    await letDaysPass(world, 5, ada, alan);
+    const desk = new StaffDesk(world);
+    const rosa = await desk.person('Rosa');
+    const { number } = await ask(world, {
+      person: { certificationId: KAETHE },
+      exams: [{ registrationId: '700-104223' }],
+      phone: '030 123456',
+      proves: ['kathe@work.example'],
+      contact: 'asks@mail.example',
+    });
+    await desk.claim(rosa, number);
+    await desk.approve(rosa, number);
+    expect((await ticketRow(world, number))['state']).toBe('hold');
+    world.mailbox.messages.length = 0;
+    await letDaysPass(world, 2.1, ada, alan);
+    expect((await recordRow(world, KAETHE)).addresses).toContain('kaethe@last.example');
+    expect(await ticketRow(world, number)).toMatchObject({ state: 'in_review', two_people: true });
+    expect(await toldOf(world, /does not hold any more/)).toEqual(['rosa@keyhaven.example']);
   });
 });

@@ -56,6 +56,24 @@ beforeAll(async () => {
       number,
     ],
     [
+      `with c as (
+         insert into record_corrections (profile_id, changes, reason, state, confirmed_at, takes_effect_at, ended_at)
+         select $2::integer, '[]', 'Why', unnest(array['withdrawn', 'done']), $1::timestamptz, $1::timestamptz, $1::timestamptz
+         returning id, state
+       ), n as (
+         insert into record_correction_notices (id, correction_id, address, address_key, locale, secret_id, told_at)
+         select gen_random_uuid(), id, 'ida@old.example', 'ida@old.example', 'en', gen_random_uuid(), $1 from c
+       ), p as (
+         insert into admin_proposals (kind, target, before, value, reason, state, proposed_at, expires_at)
+         values ('record', '200000001', '{}', '[]', 'Why', 'confirmed', $1, $1)
+       )
+       insert into profile_former_addresses (profile_id, address_key, address, kind, correction_id, removed_at, told_until)
+       select $2, 'ida@old.example', 'ida@old.example', 'contact', id, $1, $1::timestamptz + interval '30 days'
+       from c where state = 'done'`,
+      now,
+      await profileOf(world, '200000001'),
+    ],
+    [
       `insert into item_notes (subject_kind, subject_id, author_id, body, created_at) values ('ticket', $3, $2, 'A note', $1)`,
       now,
       rosa.id,
@@ -156,8 +174,9 @@ afterAll(() => world.close());
 /** Does all that the jobs do at their hours, twice. */
 async function sweep(): Promise<void> {
   const { manager } = world.dataSource;
-  for (const room of ['accounts', 'mail', 'recovery', 'profile', 'forum', 'moderation'])
+  for (const room of ['accounts', 'mail', 'recovery', 'profile', 'forum', 'moderation', 'admin'])
     for (const time of [1, 2]) await world.get(Jobs).add(manager, `${room}.retention`, { time });
+  await world.get(Jobs).add(manager, 'profile.correctionRetention', {});
   await world.get(Jobs).add(manager, 'accounts.sweep', {});
   await world.runJobs();
 }
@@ -194,6 +213,8 @@ describe('what is kept about people', () => {
       30,
       {
         account_former_addresses: ALL,
+        profile_former_addresses: ALL,
+        admin_proposals: "value <> ''",
         recovery_contacts: ALL,
         account_kept_contacts: ALL,
         mail_messages: ALL,
@@ -207,6 +228,8 @@ describe('what is kept about people', () => {
       365,
       {
         security_events: ALL,
+        record_correction_notices: ALL,
+        record_corrections: "state = 'withdrawn'",
         recovery_messages: ALL,
         recovery_address_proofs: ALL,
         recovery_tickets: "contact_address <> '' or answers #>> '{person,givenName}' <> ''",

@@ -7,6 +7,7 @@ import { Clock } from '../../config/clock.js';
 import { Log } from '../../config/log/log.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { ProfileFreeze } from '../link/profile-freeze.service.js';
+import { CorrectedRecords } from './corrected-records.js';
 import { type Correction, correctionNumber } from './correction.entity.js';
 import { atItsTime } from './correction-life.js';
 import { CorrectionMails } from './correction-mails.service.js';
@@ -31,6 +32,7 @@ export class CorrectionSweep implements OnModuleInit, OnApplicationBootstrap {
     private readonly freeze: ProfileFreeze,
     private readonly administrators: Administrators,
     private readonly mails: CorrectionMails,
+    private readonly corrected: CorrectedRecords,
     private readonly audit: Audit,
     private readonly clock: Clock,
     log: Log,
@@ -86,6 +88,7 @@ export class CorrectionSweep implements OnModuleInit, OnApplicationBootstrap {
     await this.corrections.end(tx, correction, outcome, null);
     const template = outcome === 'done' ? 'records.correctionDone' : 'records.correctionStopped';
     await this.mails.tellAgain(tx, correction, template);
+    if (outcome === 'done') await this.corrected.tell(tx, correction.profileId);
     await this.audit.append(tx, {
       actor: null,
       action: outcome === 'done' ? 'profile.corrected' : 'profile.correctionVoid',

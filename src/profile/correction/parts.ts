@@ -1,3 +1,4 @@
+import { CorrectedRecords } from './corrected-records.js';
 import { Correction } from './correction.entity.js';
 import { CorrectionMails } from './correction-mails.service.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
@@ -15,6 +16,7 @@ export const CORRECTION_ENTITIES = [Correction, CorrectionNotice, FormerRecordAd
 
 /** What the rooms above use. */
 export const CORRECTION_OFFERED = [
+  CorrectedRecords,
   Corrections,
   CorrectionObjections,
   CorrectionReleases,

@@ -1,5 +1,6 @@
 import { Approvals } from './approvals.service.js';
 import { Candidates } from './candidates.service.js';
+import { CorrectedTargets } from './corrected-targets.service.js';
 import { Deciders } from './deciders.service.js';
 import { DecisionMessages } from './decision-messages.service.js';
 import { RivalChallenges } from './rival-challenges.service.js';
@@ -11,6 +12,7 @@ import { TicketBinding } from './ticket-binding.service.js';
 export const DECISIONS = [
   Approvals,
   Candidates,
+  CorrectedTargets,
   Deciders,
   DecisionMessages,
   RivalChallenges,

@@ -10,6 +10,7 @@ export type StaffNews =
   | 'recovery.answered'
   | 'recovery.sentBack'
   | 'recovery.voided'
+  | 'recovery.voidedCorrected'
   | 'recovery.secondNamed'
   | 'recovery.appealedLead'
   | 'recovery.disputeLate'
