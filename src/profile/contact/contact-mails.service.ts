@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccountLanguages } from '../../accounts/account/account-languages.service.js';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { Mail } from '../../mail/mail.js';
-import { Records } from '../record/records.service.js';
+import { RecordAddressees } from '../correction/record-addressees.service.js';
 
 const TEMPLATES = {
   'phone-changed': 'profile.phoneChanged',
@@ -15,21 +16,25 @@ const TEMPLATES = {
 export class ContactMails {
   constructor(
     private readonly accounts: Accounts,
-    private readonly records: Records,
+    private readonly languages: AccountLanguages,
+    private readonly addressees: RecordAddressees,
     private readonly mail: Mail,
   ) {}
 
-  /** Tells the addresses of the account, former ones too, and those on record, each mailbox once (T60). */
+  /** Tells the addresses of the account and those on record, former ones of both too, each mailbox once (T60). */
   async phoneChanged(
     tx: EntityManager,
     accountId: number,
     { profileId, kind }: { profileId: number; kind: keyof typeof TEMPLATES },
   ): Promise<void> {
+    const own = await this.languages.writtenTo(tx, accountId);
+    const ofAccount = await this.accounts.toldAddresses(tx, accountId);
     const all = [
-      ...(await this.records.addressesOnRecord(tx, profileId)),
-      ...(await this.accounts.toldAddresses(tx, accountId)),
+      ...(await this.addressees.of(tx, profileId)),
+      ...ofAccount.map((address) => ({ address, locale: own })),
     ];
-    for (const to of new Map(all.map((address) => [addressKey(address), address])).values())
-      await this.mail.send(tx, { to, template: TEMPLATES[kind], path: '/recover' });
+    const once = new Map(all.map((told) => [addressKey(told.address), told]));
+    for (const { address: to, locale } of once.values())
+      await this.mail.send(tx, { to, template: TEMPLATES[kind], locale, path: '/recover' });
   }
 }
