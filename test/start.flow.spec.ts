@@ -53,6 +53,26 @@ describe('npm start', () => {
     START_MS * 3,
   );
 
+  it(
+    'serves by several processes, replaces one that dies, and ends with all of them',
+    async () => {
+      const address = `http://localhost:${port}/`;
+      const program = start({ WEB_CONCURRENCY: '2' });
+      await program.saying('Keyhaven is at');
+      const first = await program.children();
+      expect(first).toHaveLength(2);
+      process.kill(first[0] ?? 0, 'SIGKILL');
+      let now = first;
+      while (now.length < 2 || now.includes(first[0] ?? 0)) now = await program.children();
+      for (let time = 0; time < 6; time += 1) await program.answering(address);
+      program.signal('SIGTERM');
+      expect(await program.end()).toBe(0);
+      expect(await postmasterPid()).toBeNull();
+      for (const pid of now) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    },
+    START_MS * 2,
+  );
+
   it('answers on both addresses of localhost', async () => {
     const program = start();
     await program.answering(`http://127.0.0.1:${port}/`);

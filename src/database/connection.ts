@@ -19,3 +19,13 @@ export function connectionOptions(url: string, poolSize = 10): PostgresDataSourc
     extra: { connectionString: url, Client: PreparingClient },
   };
 }
+
+/** A server lets in 100 connections unless it is told otherwise; some are for operators. */
+const OF_SERVER = 80;
+/** Beside its pool a process listens by connections of their own. */
+const LISTENING = 6;
+
+/** How many connections each of so many processes may hold, so that all fit into a server's limit. */
+export function poolSize(processes: number): number {
+  return Math.min(10, Math.max(2, Math.floor(OF_SERVER / processes) - LISTENING));
+}

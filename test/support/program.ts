@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../src/config/project-root.js';
 
 const LOOK_AGAIN_MS = 50;
+const execFileAsync = promisify(execFile);
 
 /** A program of `scripts/` in a process of its own, as the terminal runs it. */
 export class Program {
@@ -34,6 +36,22 @@ export class Program {
       await sleep(LOOK_AGAIN_MS);
     }
     throw new Error(`The program ended: ${this.stderr}`);
+  }
+
+  /** Waits until it has said something. */
+  async saying(words: string): Promise<void> {
+    while (!this.stdout.includes(words)) await sleep(LOOK_AGAIN_MS);
+  }
+
+  /** The Node processes that it started and that live. */
+  async children(): Promise<number[]> {
+    const pid = String(this.child.pid);
+    const { stdout } = await execFileAsync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args=']);
+    return stdout.split('\n').flatMap((line) => {
+      const [own = '', parent, state = '', program = ''] = line.trim().split(/\s+/);
+      const lives = parent === pid && !state.startsWith('Z') && /(?:^|\/)node$/.test(program);
+      return lives ? [Number(own)] : [];
+    });
   }
 
   signal(signal: NodeJS.Signals): void {
