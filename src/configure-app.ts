@@ -24,6 +24,7 @@ import { ErrorsFilter } from './web/errors-filter.js';
 import { ContentVersion } from './web/kept/content-version.service.js';
 import { keptPages } from './web/kept/kept-pages.js';
 import { Limits } from './web/limits.js';
+import { requestMetrics } from './web/metrics/metrics.js';
 import { readMultipart } from './web/multipart.js';
 import { readOntoDisk } from './web/files-on-disk.js';
 import { OwnCookies } from './web/own-cookies.js';
@@ -47,6 +48,7 @@ export function configureApp(app: NestExpressApplication): void {
   useViews(app);
 
   app.use(requestLog(log));
+  app.use(requestMetrics());
   app.use(pageLocals(environment, app.get(Clock)));
   app.use(securityHeaders(environment));
   app.use(refuseOddAddress);

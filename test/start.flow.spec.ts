@@ -65,6 +65,9 @@ describe('npm start', () => {
       let now = first;
       while (now.length < 2 || now.includes(first[0] ?? 0)) now = await program.children();
       for (let time = 0; time < 6; time += 1) await program.answering(address);
+      await program.answering(`${address}metrics`);
+      const figures = await (await fetch(`${address}metrics`)).text();
+      expect(figures).toMatch(/^http_request_duration_seconds_count\{method="GET",route="\/",/m);
       program.signal('SIGTERM');
       expect(await program.end()).toBe(0);
       expect(await postmasterPid()).toBeNull();

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../config/environment.js';
+import { gatherMetrics } from '../web/metrics/cluster-metrics.js';
 import type { Shutdown } from './shutdown.js';
 
 /** One that ends at once is not started again and again without a pause. */
@@ -16,6 +17,7 @@ export const isWorker = cluster.isWorker;
  */
 export async function serveByWorkers(environment: Environment, shutdown: Shutdown): Promise<void> {
   let isEnding = false;
+  gatherMetrics();
   const fork = () => cluster.fork({ DATABASE_URL: environment.databaseUrl ?? '' });
   const started = Array.from({ length: environment.webConcurrency }, fork);
   shutdown.before(async () => {

@@ -8,12 +8,13 @@ import { OwnCookies } from './own-cookies.js';
 import { DevMailController } from './dev-mail.controller.js';
 import { HealthController } from './health.controller.js';
 import { Limits } from './limits.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { NetworkLimitGuard } from './network-limit.js';
 
 /** What pages of every room stand on. */
 @Module({
   imports: [DatabaseModule, JobsModule, MailModule],
-  controllers: [DevMailController, HealthController],
+  controllers: [DevMailController, HealthController, MetricsController],
   providers: [
     ContentVersion,
     OwnCookies,
