@@ -21,9 +21,17 @@ export interface FoundRecord {
   frozen: boolean;
 }
 
+/** Where names stand, each column with an index of its own: table, column of the record, key, and what else has to be. */
+const NAMED = [
+  ['profiles', 'id', 'name_key', ''],
+  ['profiles', 'id', 'native_key', ''],
+  ['profile_name_history', 'profile_id', 'former_name_key', 'taken_back_at is null and'],
+  ['profile_name_history', 'profile_id', 'former_native_key', 'taken_back_at is null and'],
+] as const;
+
 /**
  * Records with $1 certification ID, $2 key of an address, or a name whose key
- * holds $3, at most $4. A merged record is found as the one that stands for
+ * holds $3 (null for none), at most $4. A merged record is found as the one that stands for
  * it, a name from before a correction like that of today.
  */
 const FOUND = `
@@ -32,12 +40,10 @@ const FOUND = `
     union all
     select profile_id, 3 from profile_addresses where address_key = $2
     union all
-    select id, ${fit('name_key', 'native_key')}
-      from profiles where $3 <> '' and (${alike('name_key')} or ${alike('native_key')})
-    union all
-    select profile_id, ${fit('former_name_key', 'former_native_key')}
-      from profile_name_history
-     where $3 <> '' and taken_back_at is null and (${alike('former_name_key')} or ${alike('former_native_key')})
+    ${NAMED.map(
+      ([table, id, key, where]) =>
+        `select ${id}, similarity(${key}, $3) + word_similarity($3, ${key}) from ${table} where ${where} (${key} % $3 or ${key} %> $3)`,
+    ).join(' union all ')}
   ), standing as (
     select coalesce(m.into_profile_id, f.id) as id, max(f.fit) as fit
       from found f left join profile_merges m on m.profile_id = f.id and m.ended_at is null
@@ -48,18 +54,6 @@ const FOUND = `
     (select l.account_id from profile_links l where l.profile_id = p.id and l.ended_at is null) as "accountId",
     ${FROZEN('p.id')} as frozen
   from standing s join profiles p on p.id = s.id order by s.fit desc, p.name_key, p.id`;
-
-/** SQL: how well one of two keys fits: as a whole, and with a part of it. */
-function fit(...keys: string[]): string {
-  const each = keys.map(
-    (key) => `coalesce(similarity(${key}, $3) + word_similarity($3, ${key}), 0)`,
-  );
-  return `greatest(${each.join(', ')})`;
-}
-
-function alike(key: string): string {
-  return `${key} % $3 or $3 <% ${key}`;
-}
 
 /** Looks records up for those who look after them. */
 @Injectable()
@@ -77,7 +71,7 @@ export class FoundRecords {
     const found = await manager.query<FoundRecord[]>(FOUND, [
       text.replace(/[\s-]/g, ''),
       isWhole ? addressKey(text) : null,
-      isWhole ? '' : nameKey(text),
+      isWhole || !/\p{L}/u.test(text) ? null : nameKey(text),
       MOST + 1,
     ]);
     return { records: found.slice(0, MOST), more: found.length > MOST };
