@@ -25,13 +25,14 @@ export async function importAtSize(figures) {
     await writeLargeProgramme(records, HOLDERS);
     await run(data, 'export', exported);
     figures.add('load of the machine before', loadavg()[0]);
-    for (const [name, command, path] of [
+    for (const [name, command, ...typed] of [
+      ['dry run', 'import', records, '--dry-run'],
       ['first import', 'import', records],
       ['same folder again', 'import', records],
       ['export', 'export', exported],
       ['import of the export', 'import', exported],
     ]) {
-      const { seconds, megabytes, processor, last } = await run(data, command, path);
+      const { seconds, megabytes, processor, last } = await run(data, command, ...typed);
       figures.add(`${name}, time`, seconds, {
         unit: 's',
         bound: `below ${MOST_SECONDS} s`,
@@ -44,7 +45,7 @@ export async function importAtSize(figures) {
         holds: megabytes <= MOST_MEGABYTES,
       });
       if (command !== 'import') continue;
-      const isFirst = name === 'first import';
+      const isFirst = name === 'dry run' || name === 'first import';
       figures.add(`${name}, result`, last, {
         bound: isFirst ? 'changes' : 'no changes',
         holds: (last === '0 changes') !== isFirst,
@@ -57,9 +58,9 @@ export async function importAtSize(figures) {
 }
 
 /** Runs a command to its end, and looks at what it takes of the machine meanwhile. */
-async function run(data, command, folder) {
+async function run(data, command, ...typed) {
   const began = performance.now();
-  const child = spawn(process.execPath, [CLI, command, folder], {
+  const child = spawn(process.execPath, [CLI, command, ...typed], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: data, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -20,7 +20,8 @@ const LOOKS: Record<ImportState, { kind: string; icon: string }> = {
 /** A row of the history. */
 export function importRow(entry: ImportEntry) {
   const { id, at, state, byName, accountId, result, checked } = entry;
-  const report = result ?? checked;
+  // What a discarded upload would have done is no news.
+  const report = result ?? (state === 'checked' ? checked : null);
   return {
     href: importPath(id),
     at,

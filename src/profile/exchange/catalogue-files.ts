@@ -7,6 +7,7 @@ import { repeated, unknown } from './refusals.js';
 export const CERTIFICATIONS: RecordFile = {
   name: 'certifications.csv',
   staged: 'staged_certifications',
+  tables: ['certifications'],
   key: ['certification_code'],
   columns: [
     { name: 'certification_code', type: 'text', check: certificationCode },
@@ -35,6 +36,7 @@ export const CERTIFICATIONS: RecordFile = {
 export const EXAMS: RecordFile = {
   name: 'exams.csv',
   staged: 'staged_exams',
+  tables: ['exams'],
   key: ['exam_code'],
   columns: [
     { name: 'exam_code', type: 'text', check: examCode },
@@ -53,6 +55,7 @@ export const EXAMS: RecordFile = {
 export const REQUIREMENTS: RecordFile = {
   name: 'requirements.csv',
   staged: 'staged_requirements',
+  tables: ['requirements'],
   key: ['certification_code', 'exam_code'],
   columns: [
     { name: 'certification_code', type: 'text', check: certificationCode },

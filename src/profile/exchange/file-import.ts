@@ -38,6 +38,7 @@ export async function importFile(file: RecordFile, work: FileImport): Promise<Fi
   };
   const rows = checkedRows({ path: join(work.folder, file.name), file, read: work.read, refuse });
   let landing = await stage(client, file, rows);
+  await analyze(client, file.tables);
 
   for (const refusal of file.refusals) {
     const { column, reason } = refusal;
@@ -49,7 +50,17 @@ export async function importFile(file: RecordFile, work: FileImport): Promise<Fi
   const kept = await tellKept(client, file, work.kept);
   const { rows: counts } = await client.query<Pick<FileReport, 'added' | 'changed'>>(file.merge);
   const { added, changed } = counts[0] ?? { added: 0, changed: 0 };
+  if (added > 0) await analyze(client, file.tables);
   return { file: file.name, added, changed, unchanged: landing - added - changed, refused, kept };
+}
+
+/**
+ * Tells the planner how large tables are now. What it knew is wrong after many
+ * rows came in this transaction, and after a dry run was taken back, whose
+ * room it takes for empty: it would compare every row with every other.
+ */
+export async function analyze(client: PoolClient, tables: readonly string[]): Promise<void> {
+  await client.query(`analyze ${tables.join(', ')}`);
 }
 
 const REFUSED = 'select line, value from staged_refused order by line';

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { ImportedAccounts } from '../../accounts/sign-up/imported-accounts.service.js';
 import { Clock } from '../../config/clock.js';
 import { fullName } from '../record/person.js';
+import { analyze } from './file-import.js';
 import type { Finding } from './finding.js';
 import { HOLDERS } from './holder-files.js';
+import { inBatches } from './in-batches.js';
 
 interface SignIn {
   line: number;
@@ -23,21 +26,16 @@ const SIGN_INS = `
     join profiles p on p.certification_id = s.certification_id
     join profile_addresses a on a.profile_id = p.id and a.kind = 'sign-in'`;
 
-/** Lines of a file that are looked at together: memory does not grow with the file. */
-const LINES = 10_000;
-const WITHIN = 's.line >= $1 and s.line < $1 + $2';
-
 /** Profiles that nobody was ever linked to. Once a link was moved or ended, or the profile was merged into another, import makes none. */
 const NEVER_LINKED = `${SIGN_INS}
-  where ${WITHIN} and not exists (select from profile_links l where l.profile_id = p.id)
+  where not exists (select from profile_links l where l.profile_id = p.id)
     and not exists (select from profile_merges m where m.profile_id = p.id and m.ended_at is null)
   order by s.line`;
 
 /** Profiles whose holder still signs in with the account that import made. */
 const STILL_IMPORTED = `${SIGN_INS}
     join profile_links l on l.profile_id = p.id and l.ended_at is null and l.reason = 'import'
-    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id
-  where ${WITHIN}`;
+    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id`;
 
 /** Accounts for the sign-in addresses of imported holders. */
 @Injectable()
@@ -55,11 +53,13 @@ export class HolderAccounts {
    * @returns how many it linked
    */
   async link(tx: EntityManager, unlinked: (finding: Finding) => Promise<void>): Promise<number> {
+    const client = (await tx.queryRunner?.connect()) as PoolClient;
+    await analyze(client, ['profile_links', 'profile_merges', 'account_addresses']);
     // All of these before any is made: rows of accounts are locked before the lock of those who make them.
-    for await (const known of batches(tx, STILL_IMPORTED))
+    for await (const known of inBatches<SignIn>(client, STILL_IMPORTED))
       await this.importedAccounts.moveSignIns(tx, known.map(asAccount));
     let links = 0;
-    for await (const signIns of batches(tx, NEVER_LINKED)) {
+    for await (const signIns of inBatches<SignIn>(client, NEVER_LINKED)) {
       const linked = await this.linkBatch(tx, signIns);
       links += linked.size;
       for (const signIn of signIns)
@@ -112,17 +112,6 @@ export class HolderAccounts {
     );
     const keys = new Set(taken.map(({ key }) => key));
     return signIns.filter(({ addressKey }) => !keys.has(addressKey));
-  }
-}
-
-/** The rows of a query about staged holders, so many lines at a time; where nobody is, nothing is given. */
-async function* batches(tx: EntityManager, query: string): AsyncGenerator<SignIn[]> {
-  const [last] = await tx.query<{ line: number | null }[]>(
-    `select max(line) as line from ${HOLDERS.staged}`,
-  );
-  for (let first = 0; first <= (last?.line ?? -1); first += LINES) {
-    const rows = await tx.query<SignIn[]>(query, [first, LINES]);
-    if (rows.length > 0) yield rows;
   }
 }
 

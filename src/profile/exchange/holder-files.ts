@@ -27,6 +27,7 @@ const lookedFor = (name: string) => ({ name, from: nameKey });
 export const HOLDERS: RecordFile = {
   name: 'holders.csv',
   staged: 'staged_holders',
+  tables: ['profiles', 'profile_addresses'],
   key: ['certification_id'],
   columns: [
     { name: 'certification_id', type: 'text', check: certificationId },
@@ -95,6 +96,7 @@ export const HOLDERS: RecordFile = {
 export const EXAM_RESULTS: RecordFile = {
   name: 'exam-results.csv',
   staged: 'staged_exam_results',
+  tables: ['exam_results'],
   key: ['registration_id'],
   columns: [
     {
@@ -135,6 +137,7 @@ export const EXAM_RESULTS: RecordFile = {
 export const AWARDS: RecordFile = {
   name: 'awards.csv',
   staged: 'staged_awards',
+  tables: ['awards'],
   key: ['certification_number'],
   columns: [
     {

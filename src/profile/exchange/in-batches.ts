@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg';
 
-const ROWS = 2_000;
+const ROWS = 5_000;
 
 /**
  * The rows of a query in the client's transaction, a batch at a time, so that
- * memory does not grow with their number. One query at a time.
+ * memory does not grow with their number. They are as they were at the first;
+ * one query at a time.
  */
 export async function* inBatches<T extends object>(
   client: PoolClient,

@@ -25,6 +25,8 @@ export interface RecordFile {
   name: string;
   /** The temporary table that holds its rows while they are taken over. */
   staged: string;
+  /** The tables that it is merged into. */
+  tables: readonly string[];
   /** Columns that say which row is meant. */
   key: readonly string[];
   columns: readonly RecordColumn[];
