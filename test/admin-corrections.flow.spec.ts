@@ -93,6 +93,9 @@ describe('a correction of a record', () => {
       'kathe@work.example kathe@home.example',
       'waiting',
     ]);
+    const overview = await ada.browser.visit('/admin');
+    const open = overview.html.querySelector('[aria-labelledby=corrections-h]')?.textContent;
+    expect(open).toMatch(/Record 200000001.*Confirmed\. It takes effect/s);
     await world.runJobs();
     const { text } = await world.mailTo('kathe@home.example');
     expect(text).toMatch(/Given name, Contact address/);

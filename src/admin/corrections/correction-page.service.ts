@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
-import type { Correction } from '../../profile/correction/correction.entity.js';
+import { type Correction, correctionNumber } from '../../profile/correction/correction.entity.js';
 import { Corrections } from '../../profile/correction/corrections.service.js';
 import { FormerRecordAddresses } from '../../profile/correction/former-record-addresses.service.js';
 import type { Person } from '../../profile/record/person.js';
@@ -35,6 +35,12 @@ export class CorrectionPage {
     private readonly former: FormerRecordAddresses,
     private readonly openProposals: OpenProposals,
   ) {}
+
+  /** Those of all records that are not over, each with its number. */
+  async open() {
+    const found = await this.corrections.open(this.dataSource.manager);
+    return found.map((each) => ({ ...each, number: correctionNumber(each) }));
+  }
 
   async of(
     actor: Actor,

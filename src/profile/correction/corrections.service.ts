@@ -30,6 +30,15 @@ export interface ConfirmedCorrection {
   proposedById: number | null;
 }
 
+/** A correction that is not over. */
+interface OpenCorrection {
+  id: number;
+  certificationId: string;
+  state: 'waiting' | 'objected';
+  /** When it takes effect, or when somebody objected. */
+  at: Date;
+}
+
 /** Corrections of records that two administrators decided, until they take effect. */
 @Injectable()
 export class Corrections {
@@ -63,6 +72,17 @@ export class Corrections {
   /** The latest corrections of a record, the last first; at most 20. */
   async of(manager: EntityManager, profileId: number): Promise<Correction[]> {
     return manager.find(Correction, { where: { profileId }, order: { id: 'DESC' }, take: 20 });
+  }
+
+  /** All that wait for their day, or whose objection freezes a record still; the first first, at most 50. */
+  async open(manager: EntityManager): Promise<OpenCorrection[]> {
+    return manager.query<OpenCorrection[]>(
+      `select c.id, p.certification_id as "certificationId", c.state,
+              case c.state when 'waiting' then c.takes_effect_at else c.ended_at end as at
+         from record_corrections c join profiles p on p.id = c.profile_id
+        where c.state = 'waiting' or c.state = 'objected' and c.released_at is null
+        order by c.state, at, c.id limit 50`,
+    );
   }
 
   /** The one that waits for its day; null where none does. */
