@@ -190,4 +190,13 @@ describe('a record', () => {
       [alan.email, 'Alan Sample looked at many records'],
     ]);
   });
+
+  it('T28: is looked for so often an hour and no more', async () => {
+    const browser = await signedIn(world, ada.email);
+    const again = async () => (await browser.visit('/admin/people?q=nobody')).status;
+    let last = 200;
+    for (let n = 0; n < 130 && last === 200; n += 1) last = await again();
+    expect(last).toBe(429);
+    expect((await browser.visit('/admin/people')).status).toBe(200);
+  });
 });

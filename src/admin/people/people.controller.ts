@@ -2,10 +2,14 @@ import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
+import { type Limit, Limits } from '../../web/limits.js';
 import { queryText } from '../../web/query-text.js';
 import { doneKey } from '../done.js';
 import { OpenProposals } from '../proposals/open-proposals.service.js';
 import { People } from './people.service.js';
+
+/** Searches of one administrator: who looks for people needs no more, who gathers names of records does (T28). */
+const SEARCHES: Limit = { points: 120, seconds: 3_600 };
 
 /** The longest text that is looked for. */
 const LONGEST = 200;
@@ -17,6 +21,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly openProposals: OpenProposals,
+    private readonly limits: Limits,
   ) {}
 
   @Get()
@@ -28,6 +33,7 @@ export class PeopleController {
   ): Promise<void> {
     const q = queryText(query['q']);
     const isLong = q.length > LONGEST;
+    if (q !== '') await this.limits.take('people-search', String(actor.id), SEARCHES);
     const staff = await this.people.staff();
     const found = q === '' || isLong ? null : await this.people.search(q);
     if (isLong) res.status(422);
