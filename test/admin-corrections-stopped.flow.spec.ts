@@ -1,7 +1,9 @@
+import { ProfileLinks } from '../src/profile/link/profile-links.service.js';
 import {
   type Administrator,
   newestProposal,
   personAt,
+  send,
   takeRole,
 } from './support/administrators.js';
 import {
@@ -19,6 +21,7 @@ import { signedIn } from './support/people.js';
 import { importHolders, profileOf } from './support/recovery.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
+const ILKA = '100000001';
 const NOOR = '200000002';
 const AMADOU = '200000003';
 const YUKI = '200000004';
@@ -77,6 +80,26 @@ describe('what stops a correction', () => {
     expect((await recordRow(world, NOOR)).frozen).toBe(false);
     expect(await toldOf(world, /no longer frozen/)).toContain('noor@studio.example');
     expect((await post(ada.browser, release, { reason: 'Again.' })).status).toBe(409);
+  });
+
+  it('is an objection of the holder on the dashboard, of the own record alone', async () => {
+    const [holder, other] = [await personAt(world, 'Ilka'), await personAt(world, 'Otto')];
+    const link = { profileId: await profileOf(world, ILKA), toAccountId: holder.id };
+    await world.dataSource.transaction((tx) =>
+      world.get(ProfileLinks).move(tx, { ...link, reason: 'recovery' }),
+    );
+    await proposeCorrection(ada, ILKA, { familyName: 'Marwoods' });
+    await decideNewest(world, alan, ILKA);
+    const path = '/dashboard/correction/objection';
+    expect((await send(other, path, {})).status).toBe(303);
+    expect((await recordRow(world, ILKA)).corrections).toBe('waiting');
+    const page = await holder.browser.visit('/dashboard');
+    expect(page.text).toMatch(/The programme corrects your record on.*Family name/s);
+    const twice = await Promise.all([1, 2].map(() => post(holder.browser, path, {})));
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await recordRow(world, ILKA)).toMatchObject({ corrections: 'objected', frozen: true });
+    expect((await holder.browser.visit('/dashboard')).text).toContain('Your profile is frozen');
+    expect(await toldOf(world, /^Objection to correction/)).toEqual([ada.email, alan.email]);
   });
 
   it('is that the record is frozen, for as long as it is', async () => {

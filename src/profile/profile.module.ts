@@ -12,7 +12,12 @@ import { Requirement } from './catalogue/requirement.entity.js';
 import { ContactData } from './contact/contact-data.service.js';
 import { ContactMails } from './contact/contact-mails.service.js';
 import { RecordSettingsController } from './contact/record-settings.controller.js';
-import { CORRECTION_ENTITIES, CORRECTION_OFFERED, CORRECTION_OWN } from './correction/parts.js';
+import {
+  CORRECTION_CONTROLLERS,
+  CORRECTION_ENTITIES,
+  CORRECTION_OFFERED,
+  CORRECTION_OWN,
+} from './correction/parts.js';
 import { HolderAccounts } from './exchange/holder-accounts.service.js';
 import { RecordsExport } from './exchange/records-export.service.js';
 import { RecordImport } from './exchange/record-import.entity.js';
@@ -101,7 +106,12 @@ const OFFERED = [
     SecretsModule,
     WebModule,
   ],
-  controllers: [CatalogueController, RecordSettingsController, SharingController],
+  controllers: [
+    CatalogueController,
+    RecordSettingsController,
+    SharingController,
+    ...CORRECTION_CONTROLLERS,
+  ],
   providers: [
     ...OFFERED,
     ...IMPORTS.providers,

@@ -5,6 +5,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { type LinkOutcome, OneTimeSecrets } from '../../secrets/one-time-secrets.js';
 import { ProfileFreeze } from '../link/profile-freeze.service.js';
+import { ProfileLinks } from '../link/profile-links.service.js';
 import { Profile } from '../record/profile.entity.js';
 import { Correction, correctionNumber } from './correction.entity.js';
 import { CORRECTION_OBJECTION_LINK, CorrectionMails } from './correction-mails.service.js';
@@ -22,6 +23,7 @@ export class CorrectionObjections {
   constructor(
     private readonly dataSource: DataSource,
     private readonly corrections: Corrections,
+    private readonly links: ProfileLinks,
     private readonly freeze: ProfileFreeze,
     private readonly secrets: OneTimeSecrets,
     private readonly mails: CorrectionMails,
@@ -54,6 +56,21 @@ export class CorrectionObjections {
       await tx.update(CorrectionNotice, link.notice.id, { objectedAt: this.clock.now() });
       await this.stop(tx, link.correction);
       return link;
+    });
+  }
+
+  /** Objects as the holder who is signed in. @returns whether a correction waited that could be stopped */
+  async objectAsHolder(accountId: number): Promise<boolean> {
+    return this.dataSource.transaction(async (tx) => {
+      const link = await this.links.ofAccount(tx, accountId);
+      const waiting = link && (await this.corrections.waiting(tx, link.profileId));
+      if (!waiting) return false;
+      const correction = await this.corrections.lock(tx, waiting.id);
+      const held = (await this.links.ofAccount(tx, accountId))?.profileId;
+      if (held !== correction.profileId) return false;
+      if (!(await this.corrections.isStoppable(tx, correction))) return false;
+      await this.stop(tx, correction);
+      return true;
     });
   }
 

@@ -9,10 +9,13 @@ import { CorrectionSweep } from './correction-sweep.service.js';
 import { Corrections } from './corrections.service.js';
 import { FormerRecordAddress } from './former-record-address.entity.js';
 import { FormerRecordAddresses } from './former-record-addresses.service.js';
+import { HolderObjectionController } from './holder-objection.controller.js';
 import { RecordAddressees } from './record-addressees.service.js';
 import { ValuesOnRecord } from './values-on-record.service.js';
 
 export const CORRECTION_ENTITIES = [Correction, CorrectionNotice, FormerRecordAddress];
+
+export const CORRECTION_CONTROLLERS = [HolderObjectionController];
 
 /** What the rooms above use. */
 export const CORRECTION_OFFERED = [
