@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next, { type i18n, type Resource } from 'i18next';
+import { LRUCache } from 'lru-cache';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { PSEUDO_LOCALE, pseudo } from './pseudo-language.js';
 
@@ -53,12 +54,23 @@ export function translator(locale: string): Translate {
   return known;
 }
 
+/** Sentences with counts and names in them come again too, but without end. */
+const MOST_SENTENCES = 2_000;
+
 /** Most words of a page take no parameters and are always the same: looking them up anew is half of its making. */
 function remembering(locale: string): Translate {
   const t = words.getFixedT(locale);
   const known = new Map<string, string>();
+  const sentences = new LRUCache<string, string>({ max: MOST_SENTENCES });
   return (key, params = {}) => {
-    if (Object.keys(params).length > 0) return t(key, params);
+    const names = Object.keys(params);
+    if (names.length > 0) {
+      if (!names.every((name) => isShort(params[name]))) return t(key, params);
+      const asked = `${key} ${JSON.stringify(params)}`;
+      const said = sentences.get(asked) ?? t(key, params);
+      sentences.set(asked, said);
+      return said;
+    }
     const kept = known.get(key);
     if (kept !== undefined) return kept;
     const text = t(key);
@@ -66,6 +78,10 @@ function remembering(locale: string): Translate {
     if (words.exists(key)) known.set(key, text);
     return text;
   };
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.length < 60);
 }
 
 /** A list of sentences under one key, such as the paragraphs of a mail; empty where there is none. */
