@@ -55,6 +55,7 @@ import { SEARCH_CONTROLLERS, SEARCH_ENTITIES, SEARCH_PROVIDERS } from './search/
 import { Post } from './topic/post.entity.js';
 import { TopicController } from './topic/topic.controller.js';
 import { Topic } from './topic/topic.entity.js';
+import { TopicAround } from './topic/topic-around.service.js';
 import { TopicPages } from './topic/topic-pages.service.js';
 import { TRUST_ENTITIES, TRUST_PROVIDERS } from './trust/parts.js';
 import { WatchedWord } from './words/watched-word.entity.js';
@@ -160,6 +161,7 @@ import { POSTING_CONTROLLERS, POSTING_PROVIDERS } from './posting/parts.js';
     ...SEARCH_PROVIDERS,
     ...TRUST_PROVIDERS,
     TopicLists,
+    TopicAround,
     TopicPages,
     WatchedWords,
     WordList,

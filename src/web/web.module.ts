@@ -4,6 +4,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ContentVersion } from './kept/content-version.service.js';
+import { KeptParts } from './kept/kept-parts.service.js';
 import { OwnCookies } from './own-cookies.js';
 import { DevMailController } from './dev-mail.controller.js';
 import { HealthController } from './health.controller.js';
@@ -17,10 +18,11 @@ import { NetworkLimitGuard } from './network-limit.js';
   controllers: [DevMailController, HealthController, MetricsController],
   providers: [
     ContentVersion,
+    KeptParts,
     OwnCookies,
     Limits,
     { provide: APP_GUARD, useClass: NetworkLimitGuard },
   ],
-  exports: [OwnCookies, Limits],
+  exports: [KeptParts, OwnCookies, Limits],
 })
 export class WebModule {}

@@ -11,17 +11,12 @@ import { isKnown } from '../posting/authors.js';
 import type { SanctionView } from '../sanction/sanction.views.js';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
-import { PublicReading } from '../machines/public-reading.service.js';
 import { type TopicHead, topicHead } from '../machines/topic-for-machines.js';
 import { Standings } from '../sanction/standings.service.js';
 import { partWith } from '../rules/topic-parts.js';
 import { type PostView, postView } from './post.views.js';
-import {
-  neighbourTopics,
-  type Participants,
-  participants,
-  relatedTopics,
-} from './topic-neighbourhood.js';
+import { TopicAround } from './topic-around.service.js';
+import type { Participants } from './topic-neighbourhood.js';
 import {
   findPost,
   findTopic,
@@ -35,7 +30,6 @@ import {
   arranged,
   type Arranged,
   type NeighbourView,
-  neighbourView,
   type PartsView,
   partsView,
 } from './topic.views.js';
@@ -69,8 +63,6 @@ export interface Answered {
   author: string;
 }
 
-const NEIGHBOURS = 4;
-
 /** Reads topics through the person who asks: what one may not see is not found. */
 @Injectable()
 export class TopicPages {
@@ -79,8 +71,8 @@ export class TopicPages {
     private readonly standings: Standings,
     private readonly clock: Clock,
     private readonly follows: Follows,
-    private readonly reading: PublicReading,
     private readonly environment: Environment,
+    private readonly around: TopicAround,
   ) {}
 
   /** @throws NotFoundException for a topic that the person does not see */
@@ -110,19 +102,16 @@ export class TopicPages {
     const { manager } = this.dataSource;
     const part = partWith(number, topic.lastNumber);
     const isLast = part.last >= topic.lastNumber;
-    const [rows, events, own, answer, people, related, neighbours, known, stopped, texts] =
-      await Promise.all([
-        postsOfPart(manager, topic.id, part, actor?.id ?? null),
-        eventsOfPart(manager, topic.id, part, actor?.id ?? null),
-        actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
-        this.answerBelow(actor, topic, part.first),
-        participants(manager, topic.id),
-        relatedTopics(manager, topic, NEIGHBOURS),
-        neighbourTopics(manager, topic, NEIGHBOURS),
-        actor === null || isKnown(manager, actor),
-        this.standings.stop(manager, actor, 'post'),
-        this.reading.texts(topic.id, [1, topic.answerNumber ?? 1]),
-      ]);
+    const [rows, events, own, answer, known, stopped, around] = await Promise.all([
+      postsOfPart(manager, topic.id, part, actor?.id ?? null),
+      eventsOfPart(manager, topic.id, part, actor?.id ?? null),
+      actor && isLast ? undecidedPosts(manager, topic.id, actor.id) : [],
+      this.answerBelow(actor, topic, part.first),
+      actor === null || isKnown(manager, actor),
+      this.standings.stop(manager, actor, 'post'),
+      this.around.of(topic),
+    ]);
+    const { people, related, neighbours, texts } = around;
     const shown = [...rows, ...own, ...(answer ? [answer] : [])];
     const surroundings = {
       ...(await this.surroundings(actor, [...rows, ...own])),
@@ -142,8 +131,8 @@ export class TopicPages {
       own: own.map(view),
       parts: partsView(topic, part, topic.lastNumber),
       people,
-      related: related.map(neighbourView),
-      neighbours: neighbours.map(neighbourView),
+      related,
+      neighbours,
       readFirst: !known,
       follow: actor && (await this.follow(actor, topic)),
       stopped,
