@@ -233,6 +233,7 @@ describe('an import that is killed in the middle', () => {
     };
     let killing: Promise<void> | undefined;
     const progress: ImportProgress = {
+      wait: () => undefined,
       start: (file) => {
         if (file === 'awards.csv') killing = kill();
       },
@@ -247,8 +248,14 @@ describe('an import that is killed in the middle', () => {
     expect(changesOf(await importFolder())).toBe(15);
   });
 
-  it('two at once bring every row in once', async () => {
-    const reports = await Promise.all([importFolder(), importFolder()]);
+  it('two at once bring every row in once, and the second is told that it waits', async () => {
+    let waited = 0;
+    const none = () => undefined;
+    const progress = { wait: () => (waited += 1), start: none, advance: none, finish: none };
+
+    const reports = await Promise.all([importFolder({ progress }), importFolder({ progress })]);
+
+    expect(waited).toBe(1);
 
     expect(reports.map(changesOf).sort((a, b) => a - b)).toEqual([0, 15]);
   });

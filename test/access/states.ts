@@ -1,6 +1,7 @@
 import { appealDoors } from './appeal-states.js';
 import { correctionStates, recordStates } from './correction-states.js';
 import { topicStates } from './forum-states.js';
+import { importStates } from './import-states.js';
 import { decisionStates, itemStates, severalStates } from './item-states.js';
 import { personStates } from './person-states.js';
 import type { Content } from './prepared-content.js';
@@ -25,6 +26,7 @@ const SOURCES: [path: RegExp, states: (content: Content) => State[]][] = [
   [/^\/admin\/corrections\/:id/, correctionStates],
   [/^\/corrections\/not-me\/:token/, (it) => one({ token: it.correctionToken })],
   [/^\/corrections\/not-me$/, (it) => followed('kh.correction-not-me', it.correctionToken)],
+  [/^\/admin\/import\/:id/, importStates],
   [/^\/admin\/proposals\/:id/, proposalStates],
   [/^\/admin\/words\/:id/, words],
   [/^\/admin\/reasons\/:list/, () => entries('post-rejection', 'spam')],

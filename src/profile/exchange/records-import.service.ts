@@ -11,7 +11,7 @@ import { Environment } from '../../config/environment.js';
 import { dayOf } from '../record/calendar-day.js';
 import { importFile } from './file-import.js';
 import { FindingsFile } from './findings-file.js';
-import { IMPORT_LOCK } from './import-lock.js';
+import { importTurn } from './import-lock.js';
 import { importTime } from './import-reports.js';
 import { HOLDERS } from './holder-files.js';
 import { HolderAccounts } from './holder-accounts.service.js';
@@ -48,7 +48,7 @@ export class RecordsImport {
     const kept = new FindingsFile(join(reports, 'kept.csv'));
     try {
       return await this.dataSource.transaction(async (tx) => {
-        await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+        await importTurn(tx, progress);
         const files = await this.importFiles(tx, folder, { rejected, kept, sizes, progress });
         const holders = files.find(({ file }) => file === HOLDERS.name);
         const links = holders

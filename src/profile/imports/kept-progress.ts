@@ -11,6 +11,11 @@ export class KeptProgress implements ImportProgress {
 
   constructor(private readonly tell: (file: string, bytes: number) => Promise<unknown>) {}
 
+  /** The page says so as long as no file is begun. */
+  wait(): void {
+    this.file = '';
+  }
+
   start(file: string): void {
     this.file = file;
     this.note();
