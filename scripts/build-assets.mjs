@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build as bundleScripts } from 'esbuild';
 import { bundle as bundleStyles } from 'lightningcss';
 import { fontFile } from './font-file.mjs';
@@ -17,6 +18,8 @@ import { iconSprite } from './icon-sprite.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const KEPT_MS = 24 * 3_600_000;
+/** Text is packed once, as small as it gets; every browser takes brotli. */
+const PACKED = /\.(?:css|js|svg)$/;
 const SHEETS = ['app.css', 'console.css'];
 
 /** The oldest browsers that have cascade layers and logical properties; newer syntax is rewritten for them. */
@@ -91,12 +94,16 @@ async function store(outDir, files) {
   const present = new Set(await readdir(outDir));
   for (const { hashed, content } of files.values()) {
     if (!present.has(hashed)) await writeWhole(join(outDir, hashed), content);
+    if (PACKED.test(hashed) && !present.has(`${hashed}.br`))
+      await writeWhole(join(outDir, `${hashed}.br`), brotliCompressSync(content));
   }
   const manifest = Object.fromEntries(
     [...files].map(([name, { hashed }]) => [name, hashed]).sort(),
   );
   await writeWhole(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await removeOld(outDir, new Set([...Object.values(manifest), 'manifest.json']));
+  const names = Object.values(manifest);
+  const packed = names.filter((name) => PACKED.test(name)).map((name) => `${name}.br`);
+  await removeOld(outDir, new Set([...names, ...packed, 'manifest.json']));
   return manifest;
 }
 

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import express from 'express';
+import packedStatic from 'express-static-gzip';
 import { DataSource } from 'typeorm';
 import { actorOf } from './accounts/access/actor.js';
 import { OwnSession } from './accounts/session/own-session.service.js';
@@ -55,7 +55,12 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(compression());
   app.use(
     ASSETS_PATH,
-    express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }),
+    packedStatic(ASSETS_FOLDER, {
+      enableBrotli: true,
+      orderPreference: ['br'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y' },
+    }),
   );
   app.use(keptPages(app.get(ContentVersion), app.get(Clock)));
   app.use(...readCookies);

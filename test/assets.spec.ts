@@ -38,8 +38,10 @@ describe('the built assets', () => {
         .slice(0, 10);
       expect(hashed).toContain(`-${hash}.`);
     }
+    const names = Object.values(manifest);
+    const isText = (name: string) => /\.(?:css|js|svg)$/.test(name);
     expect((await readdir(folder)).sort()).toEqual(
-      [...Object.values(manifest), 'manifest.json'].sort(),
+      [...names, ...names.filter(isText).map((name) => `${name}.br`), 'manifest.json'].sort(),
     );
   });
 
