@@ -244,9 +244,9 @@ describe('a page that is somebody’s own', () => {
       if ((headers as Record<string, string>)['cache-control'] !== 'no-store')
         kept.push(route.name);
     }
-    // Feeds and the sitemap say the same to everybody, whoever asks.
+    // Feeds, the sitemap and the public key say the same to everybody, whoever asks.
     const everybodys =
-      /^GET \/(healthz|readyz|sitemap\.xml|sitemaps\/:part\.xml|robots\.txt|.*\.atom)$/;
+      /^GET \/(healthz|readyz|\.well-known\/jwks\.json|sitemap\.xml|sitemaps\/:part\.xml|robots\.txt|.*\.atom)$/;
     expect(kept.filter((name) => !everybodys.test(name))).toEqual([]);
   });
 
