@@ -10,15 +10,31 @@ import { build } from '../scripts/build.mjs';
 
 const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
 
-/**
- * Starts the application as `npm start` does, with the sample programme and a
- * database of its own, works with it, and removes everything.
- *
- * @param {(application: {host: string, port: number, base: string, folder: string, memory: () => Promise<number>, pid: number, isAlive: () => boolean}) => Promise<void>} work
- */
+/** Starts the application with a database of its own, works with it, and removes everything. */
 export async function withApplication(work) {
+  await withDataFolder((folder) => withApplicationIn(folder, work));
+}
+
+/** @param {(folder: string) => Promise<void>} work with a DATA_DIR that is removed after it */
+export async function withDataFolder(work) {
   await build();
   const folder = await mkdtemp(join(tmpdir(), 'keyhaven-bench-'));
+  try {
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Starts the application as `npm start` does on a DATA_DIR, at first with the sample programme, works
+ * with it, and ends it.
+ *
+ * @param {string} folder
+ * @param {(application: {host: string, port: number, base: string, folder: string, startedIn: number, memory: () => Promise<number>, pid: number, isAlive: () => boolean}) => Promise<void>} work
+ */
+export async function withApplicationIn(folder, work) {
+  const begun = performance.now();
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [START], {
@@ -35,11 +51,13 @@ export async function withApplication(work) {
   const ended = once(child, 'close');
   try {
     await answering(child, base);
+    const startedIn = performance.now() - begun;
     await work({
       host: '127.0.0.1',
       port,
       base,
       folder,
+      startedIn,
       memory: () => residentMegabytes(child.pid),
       pid: child.pid,
       isAlive: () => child.exitCode === null && child.signalCode === null,
@@ -47,13 +65,12 @@ export async function withApplication(work) {
   } finally {
     child.kill('SIGTERM');
     await ended;
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 async function answering(child, base) {
   while (child.exitCode === null) {
-    const answer = await fetch(`${base}/readyz`).catch(() => undefined);
+    const answer = await fetch(`${base}/`).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(100);
   }

@@ -20,14 +20,18 @@ export class Figures {
    *
    * @param {string} name
    * @param {number | string} value
-   * @param {{unit?: string, bound?: string, holds?: boolean}} [about] the bound in words, and whether it holds
+   * @param {{unit?: string, bound?: string, holds?: boolean, ratio?: number}} [about] the bound in words, and whether it holds; ratio: to the ceiling
    */
-  add(name, value, { unit = '', bound, holds = true } = {}) {
+  add(name, value, { unit = '', bound, holds = true, ratio } = {}) {
     if (!holds) this.failed = true;
-    this.#figures.push({ name, value, unit, bound, holds });
+    this.#figures.push({ name, value, unit, bound, holds, ratio });
     const measured = typeof value === 'number' ? `${Math.round(value * 100) / 100}` : value;
     const judged = bound === undefined ? '' : ` (${bound}: ${holds ? 'holds' : 'MISSED'})`;
     process.stdout.write(`${this.#part}: ${name} ${measured}${unit && ` ${unit}`}${judged}\n`);
+  }
+
+  get all() {
+    return this.#figures;
   }
 
   /** Writes all figures to `.bench/PART.json`. */

@@ -1,10 +1,11 @@
-import { withApplication } from '../application.mjs';
+import { withApplicationIn, withDataFolder } from '../application.mjs';
 import { withCeiling } from '../ceiling/ceiling.mjs';
 import { addModerators, withDatabase } from '../prepared-queue.mjs';
 import { databaseProcesses } from '../processor-time.mjs';
 import { round } from '../round.mjs';
 import { seed } from '../seeded.mjs';
 import { Visitor } from '../visitor.mjs';
+import { drawRatios } from './picture.mjs';
 import { placesIn } from './places.mjs';
 import { scenarios } from './scenarios.mjs';
 
@@ -12,6 +13,8 @@ const PASSWORD = 'correct horse battery staple';
 const MODERATORS = 8;
 const TICKETS = 10_000;
 const MEMORY_MB = 250;
+const START_MS = 2_000;
+const DEAREST = 10;
 /** Connections, rounds of each server, and seconds of a round. */
 const FULL = [
   { connections: 16, rounds: 3, seconds: 4 },
@@ -22,23 +25,16 @@ const QUICK = [{ connections: 16, rounds: 1, seconds: 2 }];
 
 /** Pages under load, beside a plain server that gives as many bytes from the same tables. */
 export async function reading(figures, { posts, quick }) {
-  await withApplication(async (application) => {
-    await seed(application.folder, { topics: posts / 10, posts, tickets: TICKETS, holders: 2_000 });
-    await withDatabase(application.folder, async (db, url) => {
-      await db.query('vacuum analyze');
-      const addresses = await addModerators(db, MODERATORS);
-      const people = await signedIn(application.base, addresses);
-      const places = await placesIn(db);
-      places.ticket.path = await firstTicket(people.moderators[0]);
-      const all = scenarios(places, people);
-      const pages = await sizes(application.base, all);
-      await withCeiling({ url, pages }, async (ceiling) => {
-        const database = () => databaseProcesses(application.folder);
-        figures.add('posts', posts);
-        for (const scenario of all)
-          for (const how of quick ? QUICK : FULL)
-            await measure(figures, { application, ceiling, db }, scenario, { ...how, database });
+  await withDataFolder(async (folder) => {
+    await withApplicationIn(folder, () => prepare(folder, posts));
+    await withApplicationIn(folder, async (application) => {
+      figures.add('posts', posts);
+      figures.add('second start to first page', application.startedIn, {
+        unit: 'ms',
+        bound: `at most ${START_MS} ms`,
+        holds: application.startedIn <= START_MS,
       });
+      await withDatabase(folder, (db, url) => underLoad(figures, { application, db, url, quick }));
       const memory = await application.memory();
       figures.add('memory of the application after it', memory, {
         unit: 'MB',
@@ -47,6 +43,37 @@ export async function reading(figures, { posts, quick }) {
       });
     });
   });
+  await drawRatios(figures);
+}
+
+/** Fills the database, and has the next start of its server count what each statement takes. */
+async function prepare(folder, posts) {
+  await seed(folder, { topics: posts / 10, posts, tickets: TICKETS, holders: 2_000 });
+  await withDatabase(folder, async (db) => {
+    await db.query("alter system set shared_preload_libraries = 'pg_stat_statements'");
+    await db.query('create extension pg_stat_statements');
+    await db.query('vacuum analyze');
+    await addModerators(db, MODERATORS);
+  });
+}
+
+async function underLoad(figures, { application, db, url, quick }) {
+  const addresses = await moderatorAddresses(db);
+  const people = await signedIn(application.base, addresses);
+  const places = await placesIn(db);
+  places.ticket.path = await firstTicket(people.moderators[0]);
+  const all = scenarios(places, people);
+  await db.query('select pg_stat_statements_reset()');
+  const pages = await sizes(application.base, all);
+  await withCeiling({ url, pages }, async (ceiling) => {
+    const database = () => databaseProcesses(application.folder);
+    for (const scenario of all) {
+      for (const how of quick ? QUICK : FULL)
+        await measure(figures, { application, ceiling, db }, scenario, { ...how, database });
+    }
+  });
+  for (const { calls, ms, query } of await dearest(db))
+    figures.add('dear statement', `${calls} times ${ms.toFixed(2)} ms: ${query}`);
 }
 
 async function signedIn(base, moderatorAddresses) {
@@ -65,6 +92,23 @@ async function signedIn(base, moderatorAddresses) {
     holder: await enter('holder@keyhaven.example', '/dashboard'),
     moderators,
   };
+}
+
+async function moderatorAddresses(db) {
+  const { rows } = await db.query(
+    "select address from account_addresses where address like 'bench-moderator-%' order by 1",
+  );
+  return rows.map(({ address }) => address);
+}
+
+/** The application's statements that took the server most time. */
+async function dearest(db) {
+  const { rows } = await db.query(
+    `select calls::int, mean_exec_time as ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 120) as query
+     from pg_stat_statements order by total_exec_time desc limit $1`,
+    [DEAREST],
+  );
+  return rows;
 }
 
 async function firstTicket(moderator) {
@@ -114,6 +158,7 @@ function report(figures, { name, bound }, { connections }, ours, theirs) {
   const ratio = theirs.length === 0 ? null : own.aSecond / middle(theirs).aSecond;
   const judged = bound && connections === 16;
   figures.add(`${name}, ${connections} connections`, own.aSecond, {
+    ...(ratio !== null && { ratio }),
     unit: [
       `a second, p50 ${own.p50} ms, p99 ${own.p99} ms, ${own.processor.toFixed(2)} ms CPU,`,
       `${own.database.toFixed(2)} ms of the database, ${Math.round(own.bytes)} bytes`,
