@@ -28,7 +28,7 @@ describe('the catalogue in the hands of administrators', () => {
     );
     expect((await kept.add(CERTIFICATIONS, sent)).status).toBe(303);
     expect(await kept.seen('/certifications/rain-associate')).toContain(
-      'Pass all 2 of these exams',
+      'Pass each of these 2 exams',
     );
     const { code: _itself, ...words } = RAIN;
     expect(await kept.audited('certification', 'rain-associate')).toEqual([

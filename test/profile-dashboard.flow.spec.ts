@@ -93,7 +93,7 @@ describe('the dashboard', () => {
       'SnowExpires in 28 daysUntil 20 December 2026 · Number AAAA-0003Renew Snow',
       'HailExpiredSince 20 December 2025 · Number AAAA-0004Earn again Hail',
       'CloudsActiveDoes not expire · Number AAAA-0001',
-      'HailRevokedAwarded on 5 May 2023 · Number AAAA-0005Read why Hail',
+      'HailRevokedAwarded on 5 May 2023 · Number AAAA-0005Get help Hail',
     ]);
     expect(texts(page, '.holder-facts dd').at(-1)).toBe('1 active, 1 to renew1 expired, 1 revoked');
     expect(page.querySelectorAll('main .btn.primary')).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('the dashboard', () => {
     ]);
     expect(texts(page, '.need li')).toEqual([
       'CL-900 CloudsPassed',
-      'ST-301 More stormsHow to take it ST-301',
+      'ST-301 More stormsAbout the exam ST-301',
     ]);
   });
 

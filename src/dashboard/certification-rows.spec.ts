@@ -28,7 +28,7 @@ describe('certificationRows', () => {
       ['expiring', 'renew', 28],
       ['expired', 'earnAgain', null],
       ['active', null, null],
-      ['revoked', 'readWhy', null],
+      ['revoked', 'getHelp', null],
     ]);
   });
 

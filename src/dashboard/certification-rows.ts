@@ -29,7 +29,7 @@ export interface CertificationRow {
   /** Days until it expires, for one that soon does. */
   daysLeft: number | null;
   /** What its holder can do about it. */
-  action: 'renew' | 'earnAgain' | 'readWhy' | null;
+  action: 'renew' | 'earnAgain' | 'getHelp' | null;
   actionHref: string;
   /** True for the first row that asks for something: the page's main action. */
   first: boolean;
@@ -58,14 +58,14 @@ export function certificationRows(
         daysLeft:
           standing === 'expiring' && award.expiresOn ? daysBetween(today, award.expiresOn) : null,
         action,
-        actionHref: action === 'readWhy' ? '/help/support' : href,
+        actionHref: action === 'getHelp' ? '/help/support' : href,
         first: index === 0 && action === 'renew',
       };
     });
 }
 
 function actionFor(standing: Standing, retired: boolean): CertificationRow['action'] {
-  if (standing === 'revoked') return 'readWhy';
+  if (standing === 'revoked') return 'getHelp';
   if (retired || standing === 'active') return null;
   return standing === 'expiring' ? 'renew' : 'earnAgain';
 }
