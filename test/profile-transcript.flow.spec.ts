@@ -263,18 +263,20 @@ describe('T57: a shared transcript', () => {
 
   it('says that a record in dispute is being checked', async () => {
     const path = await share();
+    await holder.visit(SHARES);
     const [row] = await world.dataSource.query<{ id: number }[]>(
       `select id from profiles where certification_id = '100000001'`,
     );
-    await world.dataSource.transaction((tx) =>
-      world.get(ProfileFreeze).freeze(tx, row?.id ?? 0, 'R-1'),
-    );
+    const freeze = world.get(ProfileFreeze);
+    await world.dataSource.transaction((tx) => freeze.freeze(tx, row?.id ?? 0, 'R-1'));
     const { page } = await look(path);
     expect(page.text).toContain('being checked');
     expect(page.text).not.toContain('Ilka');
-    await holder.visit(SHARES);
     await holder.submit(SHARES, { scope: 'all', days: '30' });
     expect(holder.page.status).toBe(422);
+    await holder.visit(SHARES);
+    expect(holder.page.html.querySelector(`form[action="${SHARES}"]`)).toBeNull();
+    await world.dataSource.transaction((tx) => freeze.unfreeze(tx, row?.id ?? 0, 'R-1'));
   });
 
   it('is made so often and no more (T51)', async () => {
