@@ -150,6 +150,10 @@ describe('the transcript as PDF', () => {
     await stranger.submit('/verify/signature', { signature: ` ${token}\n` });
     expect(stranger.page.text).toContain('and unchanged since');
     expect(stranger.page.text).toContain('Storms, Expert');
+    expect(stranger.page.text).toContain('100 000 001');
+    const shown = stranger.page.html.querySelector('main')?.text;
+    expect(shown).toContain('AAAA-0004 · Expired');
+    expect(shown).not.toContain('AAAA-0003 ·');
     for (const forged of forgeries(token)) {
       await stranger.visit('/verify/signature');
       await stranger.submit('/verify/signature', { signature: forged });

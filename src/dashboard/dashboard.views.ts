@@ -74,7 +74,8 @@ export function holderView(record: RecordForComparison): HolderView {
   };
 }
 
-function inGroups(certificationId: string): string {
+/** A certification ID in groups of three digits, to be read aloud. */
+export function inGroups(certificationId: string): string {
   return certificationId.replace(/\d{3}(?=\d)/g, '$& ');
 }
 

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Header, Post, Res } from '@nestjs/common';
 import { IsString, Length } from 'class-validator';
 import type { Response } from 'express';
+import { Clock } from '../../../config/clock.js';
 import { Form, type FormView } from '../../../web/form.js';
 import { FormProblem } from '../../../web/form-problem.js';
 import { NetworkLimit } from '../../../web/network-limit.js';
 import { Public } from '../../../web/public.decorator.js';
-import { type SignedStatement, TranscriptSignature } from './transcript-signature.js';
+import { signedView } from './signed.view.js';
+import { TranscriptSignature } from './transcript-signature.js';
 
 const LONGEST = 60_000;
 const CHECKS = { points: 60, seconds: 600 };
@@ -21,7 +23,10 @@ class SignatureForm {
 @Public()
 @Controller()
 export class SignatureController {
-  constructor(private readonly signatures: TranscriptSignature) {}
+  constructor(
+    private readonly signatures: TranscriptSignature,
+    private readonly clock: Clock,
+  ) {}
 
   /** RFC 7517, section 5 */
   @Get('.well-known/jwks.json')
@@ -39,17 +44,17 @@ export class SignatureController {
   @NetworkLimit('verify.signature', CHECKS)
   async check(@Body() body: unknown, @Res() res: Response): Promise<void> {
     const form = Form.read(SignatureForm, body);
-    const found: SignedStatement[] = [];
+    const found: object[] = [];
     const isRead = await form.submit(async ({ signature }) => {
       const signed = await this.signatures.read(signature);
       if (signed === null) throw new FormProblem('signature', 'transcript:signature.wrong');
-      found.push(signed);
+      found.push(signedView(signed, this.clock.now()));
     });
     render(res.status(isRead ? 200 : 422), form.view(), found[0]);
   }
 }
 
-function render(res: Response, form: FormView, signed?: SignedStatement): void {
+function render(res: Response, form: FormView, signed?: object): void {
   res.render('dashboard/signature', {
     title: res.locals.t('transcript:signature.title'),
     form,

@@ -1,3 +1,4 @@
+import type { AwardStatus } from '../../../profile/record/certification-standing.js';
 import { fullName } from '../../../profile/record/person.js';
 import type { RecordForComparison } from '../../../profile/record/records.service.js';
 
@@ -11,7 +12,7 @@ export interface TranscriptStatement {
     number: string;
     awardedOn: string;
     expiresOn: string | null;
-    status: string;
+    status: AwardStatus;
   }[];
   exams: { code: string; title: string; takenOn: string; score: number; passed: boolean }[];
   /** Where its present state is read. */
