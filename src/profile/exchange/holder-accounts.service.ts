@@ -19,7 +19,12 @@ interface SignIn {
   lastSignInAt: Date | null;
 }
 
-const SIGN_INS = `
+/**
+ * The staged holders as they are on record. A table, because of three joined
+ * tables the planner expects one row where all of them fit, and then compares
+ * every row with every other.
+ */
+const SIGN_INS = `create temporary table staged_sign_ins on commit drop as
   select s.line, p.id as "profileId", p.given_name as "givenName", p.family_name as "familyName",
     a.address, a.address_key as "addressKey", p.last_sign_in_at as "lastSignInAt"
   from ${HOLDERS.staged} s
@@ -27,15 +32,18 @@ const SIGN_INS = `
     join profile_addresses a on a.profile_id = p.id and a.kind = 'sign-in'`;
 
 /** Profiles that nobody was ever linked to. Once a link was moved or ended, or the profile was merged into another, import makes none. */
-const NEVER_LINKED = `${SIGN_INS}
-  where not exists (select from profile_links l where l.profile_id = p.id)
-    and not exists (select from profile_merges m where m.profile_id = p.id and m.ended_at is null)
+const NEVER_LINKED = `select s.* from staged_sign_ins s
+  where not exists (select from profile_links l where l.profile_id = s."profileId")
+    and not exists (select from profile_merges m where m.profile_id = s."profileId" and m.ended_at is null)
   order by s.line`;
 
 /** Profiles whose holder still signs in with the account that import made. */
-const STILL_IMPORTED = `${SIGN_INS}
-    join profile_links l on l.profile_id = p.id and l.ended_at is null and l.reason = 'import'
-    join account_addresses used on used.address_key = a.address_key and used.account_id = l.account_id`;
+const STILL_IMPORTED = `select s.* from staged_sign_ins s
+    join profile_links l on l.profile_id = s."profileId" and l.ended_at is null and l.reason = 'import'
+    join account_addresses used on used.address_key = s."addressKey" and used.account_id = l.account_id`;
+
+/** What these ask. */
+const ASKED = ['staged_sign_ins', 'profile_links', 'profile_merges', 'account_addresses'];
 
 /** Accounts for the sign-in addresses of imported holders. */
 @Injectable()
@@ -54,7 +62,8 @@ export class HolderAccounts {
    */
   async link(tx: EntityManager, unlinked: (finding: Finding) => Promise<void>): Promise<number> {
     const client = (await tx.queryRunner?.connect()) as PoolClient;
-    await analyze(client, ['profile_links', 'profile_merges', 'account_addresses']);
+    await client.query(SIGN_INS);
+    await analyze(client, ASKED);
     // All of these before any is made: rows of accounts are locked before the lock of those who make them.
     for await (const known of inBatches<SignIn>(client, STILL_IMPORTED))
       await this.importedAccounts.moveSignIns(tx, known.map(asAccount));

@@ -11,6 +11,8 @@ export async function* inBatches<T extends object>(
   client: PoolClient,
   query: string,
 ): AsyncGenerator<T[]> {
+  // All rows are wanted, not the first of them soonest.
+  await client.query('set local cursor_tuple_fraction = 1');
   await client.query(`declare found no scroll cursor for ${query}`);
   for (;;) {
     const { rows } = await client.query<T>(`fetch ${ROWS} from found`);
