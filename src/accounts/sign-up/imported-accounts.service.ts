@@ -25,6 +25,11 @@ export class ImportedAccounts {
   async create(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<Map<string, number>> {
     // Before the others are made: rows of accounts are locked before the lock of those who make them.
     await this.moveSignIns(tx, rows);
+    return this.add(tx, rows);
+  }
+
+  /** As `create`, but for accounts that exist: these are left as they are. */
+  async add(tx: EntityManager, rows: readonly ImportedAccount[]): Promise<Map<string, number>> {
     return this.newAccounts.make(
       tx,
       rows.map(({ address, name, lastSignInAt }) => ({

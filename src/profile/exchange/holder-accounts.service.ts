@@ -104,7 +104,7 @@ export class HolderAccounts {
     const free = await this.withoutAccount(tx, signIns);
     // Makers of accounts wait for each other: who makes none waits for nobody.
     if (free.length === 0) return new Map();
-    const accounts = await this.importedAccounts.create(tx, free.map(asAccount));
+    const accounts = await this.importedAccounts.add(tx, free.map(asAccount));
     const made = new Map<string, { accountId: number; profileId: number }>();
     for (const { addressKey, profileId } of free) {
       const accountId = accounts.get(addressKey);
