@@ -18,8 +18,14 @@ describe('the figures for Prometheus', () => {
     expect(text).not.toMatch(/somebody|zzzz|123456/);
   });
 
-  it('are for the own network: through the proxy there is nothing', async () => {
-    const page = await world.browser().visit('/metrics', { 'X-Forwarded-For': '203.0.113.7' });
+  it.each([
+    ['X-Forwarded-For', '203.0.113.7'],
+    ['X-Forwarded-Proto', 'https'],
+    ['X-Real-IP', '203.0.113.7'],
+    ['Forwarded', 'for=203.0.113.7'],
+    ['Via', '1.1 proxy'],
+  ])('are for the own network: through a proxy that sends %s there is nothing', async (name, value) => {
+    const page = await world.browser().visit('/metrics', { [name]: value });
     expect(page.status).toBe(404);
   });
 });

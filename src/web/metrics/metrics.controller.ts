@@ -17,6 +17,7 @@ import { Public } from '../public.decorator.js';
 import { allMetrics, giveMetrics } from './cluster-metrics.js';
 import { collectProcessMetrics, gauge } from './metrics.js';
 import { isOwnNetwork } from './own-network.js';
+import { isProxied } from './proxied.js';
 
 /** Figures for Prometheus, of all processes together. */
 @Public()
@@ -49,8 +50,7 @@ export class MetricsController implements OnApplicationBootstrap {
   @Header('Content-Type', register.contentType)
   async metrics(@Req() req: Request): Promise<string> {
     const { remoteAddress = '' } = req.socket;
-    const isProxied = req.headers['x-forwarded-for'] !== undefined;
-    if (isProxied || isIP(remoteAddress) === 0 || !isOwnNetwork(remoteAddress))
+    if (isProxied(req.headers) || isIP(remoteAddress) === 0 || !isOwnNetwork(remoteAddress))
       throw new NotFoundException();
     const figures = await allMetrics();
     if (figures === null) throw new ServiceUnavailableException();
