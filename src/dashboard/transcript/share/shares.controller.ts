@@ -5,6 +5,7 @@ import type { Actor } from '../../../accounts/access/actor.js';
 import { Clock } from '../../../config/clock.js';
 import { Environment } from '../../../config/environment.js';
 import { Form } from '../../../web/form.js';
+import { FormProblem } from '../../../web/form-problem.js';
 import { queryText } from '../../../web/query-text.js';
 import { Dashboard } from '../../dashboard.service.js';
 import { verifyAddress } from '../verify-address.js';
@@ -45,8 +46,11 @@ export class SharesController {
   ): Promise<void> {
     const form = Form.read(ShareForm, body);
     const created = await form.submit(async ({ scope, certifications, results, days, note }) => {
+      const ticked = Object.keys(certifications ?? {});
+      if (scope === 'all' && ticked.length > 0)
+        throw new FormProblem('scope', 'transcript:share.scope.both');
       await this.shares.create(actor, {
-        certifications: scope === 'all' ? null : Object.keys(certifications ?? {}),
+        certifications: scope === 'all' ? null : ticked,
         withResults: results === '1',
         days: Number(days),
         note: (note ?? '').trim(),
