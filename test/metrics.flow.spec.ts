@@ -24,8 +24,11 @@ describe('the figures for Prometheus', () => {
     ['X-Real-IP', '203.0.113.7'],
     ['Forwarded', 'for=203.0.113.7'],
     ['Via', '1.1 proxy'],
-  ])('are for the own network: through a proxy that sends %s there is nothing', async (name, value) => {
-    const page = await world.browser().visit('/metrics', { [name]: value });
-    expect(page.status).toBe(404);
-  });
+  ])(
+    'are for the own network: through a proxy that sends %s there is nothing',
+    async (name, value) => {
+      const page = await world.browser().visit('/metrics', { [name]: value });
+      expect(page.status).toBe(404);
+    },
+  );
 });

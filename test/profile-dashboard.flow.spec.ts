@@ -174,7 +174,13 @@ describe('the dashboard', () => {
     expect((await dashboard(holder)).textContent).not.toContain('Your profile is frozen');
 
     await world.get(ProfileFreeze).freeze(world.dataSource.manager, await profileId(), 'R-1');
-    expect((await dashboard(holder)).textContent).toContain('Your profile is frozen');
+    const page = await dashboard(holder);
+    expect(page.textContent).toContain('Your profile is frozen');
+    // Nothing is signed that nobody vouches for (T58).
+    expect(page.querySelector('a[href$="transcript.pdf"]')).toBeNull();
+    const pdf = await holder.visit('/dashboard/transcript.pdf');
+    expect([pdf.status, pdf.location]).toEqual([303, '/dashboard/transcript/shares']);
+    expect((await holder.follow()).text).toContain('Your profile is frozen');
 
     await world.get(ProfileFreeze).unfreeze(world.dataSource.manager, await profileId(), 'R-1');
   });

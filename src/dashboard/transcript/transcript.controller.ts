@@ -35,6 +35,7 @@ export class TranscriptController {
       backHref: '/dashboard',
       backText: res.locals.t('dashboard:title'),
       holder: holderView(record),
+      frozen: record.frozen,
       today,
       certifications: certificationRows(record.awards, today),
       exams: record.exams,
@@ -46,6 +47,8 @@ export class TranscriptController {
   async pdf(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
     const record = await this.dashboard.record(actor.id);
     if (record === null) return res.redirect(303, '/dashboard');
+    // It is signed, and while a dispute is open nobody vouches for the record: that page says so (T58).
+    if (record.frozen) return res.redirect(303, '/dashboard/transcript/shares');
     await this.limits.take('transcript.pdf', String(actor.id), PDFS);
     const pdf = await this.transcripts.of(actor.id, record, res.locals.locale);
     res
