@@ -1,4 +1,5 @@
 import { ProfileLinks } from '../src/profile/link/profile-links.service.js';
+import { ProfileMerges } from '../src/profile/merge/profile-merges.service.js';
 import {
   type Administrator,
   newestProposal,
@@ -162,6 +163,19 @@ describe('what stops a correction', () => {
     expect((await decideNewest(world, alan, TARAS)).status).toBe(403);
     expect((await decideNewest(world, ada, TARAS, 'withdraw')).status).toBe(303);
     expect((await recordRow(world, TARAS)).corrections).toBe('void');
+  });
+
+  it('T60: is that the record leads to another by now, whose addresses were told nothing', async () => {
+    await proposeCorrection(ada, YUKI, { contactAddress: 'yuki@thief.example' });
+    expect((await decideNewest(world, alan, YUKI)).status).toBe(303);
+    const merged = { profileId: await profileOf(world, YUKI), into: await profileOf(world, NOOR) };
+    await world.dataSource.transaction((tx) =>
+      world.get(ProfileMerges).merge(tx, { ...merged, ticketNumber: 'R-2' }),
+    );
+    await letDaysPass(world, 8, ada, alan);
+    const { addresses, corrections } = await recordRow(world, YUKI);
+    expect(addresses).not.toContain('thief');
+    expect(corrections).toBe('done void');
   });
 
   it('is what is wrong with it, named beside each field, with all that was typed', async () => {

@@ -1,12 +1,13 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { Administrators } from '../../accounts/access/administrators.service.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { Log } from '../../config/log/log.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { ProfileFreeze } from '../link/profile-freeze.service.js';
+import { ProfileMerge } from '../merge/profile-merge.entity.js';
 import { CorrectedRecords } from './corrected-records.js';
 import { type Correction, correctionNumber } from './correction.entity.js';
 import { atItsTime } from './correction-life.js';
@@ -72,11 +73,18 @@ export class CorrectionSweep implements OnModuleInit, OnApplicationBootstrap {
         now: this.clock.now(),
       },
       {
-        asSeen: isAsSeen(changes, await this.values.of(tx, profileId)),
+        asSeen:
+          isAsSeen(changes, await this.values.of(tx, profileId)) &&
+          !(await this.leadsElsewhere(tx, profileId)),
         bothAdministrators: isAdministrator(proposedById) && isAdministrator(confirmedById),
       },
     );
     if (outcome !== 'wait') await this.close(tx, correction, outcome);
+  }
+
+  /** Of a record that was merged meanwhile: whom it stands for now was told nothing of the correction (T60). */
+  private async leadsElsewhere(tx: EntityManager, profileId: number): Promise<boolean> {
+    return tx.existsBy(ProfileMerge, { profileId, endedAt: IsNull() });
   }
 
   private async close(
