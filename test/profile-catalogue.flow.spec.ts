@@ -150,6 +150,11 @@ describe('the catalogue', () => {
     expect(soon.textContent).toContain('No certification asks for this exam');
   });
 
+  it('finds an exam by a code in small letters', async () => {
+    const page = await main('/exams/cl-900');
+    expect(texts(page, 'h1')).toEqual(['CL-900 Clouds']);
+  });
+
   it('escapes what the programme wrote', async () => {
     const page = await main('/certifications/odd');
 

@@ -55,7 +55,8 @@ export class CatalogueController {
 
   @Get('exams/:code')
   async exam(@Param('code') code: string, @Res() res: Response): Promise<void> {
-    const exam = await this.catalogue.exam(code);
+    const exam =
+      (await this.catalogue.exam(code)) ?? (await this.catalogue.exam(code.toUpperCase()));
     if (exam === null) throw new NotFoundException();
     res.render('profile/exam', {
       title: `${exam.code} ${exam.title}`,
