@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { Jobs } from '../src/jobs/jobs.js';
-import { type Administrator, personAt } from './support/administrators.js';
+import { type Administrator, personAt, takeRole } from './support/administrators.js';
 import type { Page, SentFile } from './support/browser-session.js';
 import { type RecordFolder, recordFolder } from './support/record-folder.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
@@ -163,6 +163,19 @@ describe('records that are uploaded', () => {
     expect(kept[1]?.[3]).toBe("'=Ilse");
     const done = await imported(world, ada.browser, path);
     expect(text(done)).toContain('Nothing to change');
+  });
+
+  it('T37: are not taken over for somebody who is administrator no more when their turn comes', async () => {
+    await folder.append('exams.csv', 'CL-777,Clouds,');
+    const cleo = await personAt(world, 'Cleo', { role: 'administrator' });
+    const path = await tried(world, cleo.browser, await sentFiles(folder.path, ['exams.csv']));
+    const before = await rows('exams');
+    await cleo.browser.submit(`${path}/start`);
+    await takeRole(ada, cleo.id, 'member');
+    await world.runJobs();
+    expect(await rows('exams')).toBe(before);
+    expect(text(await ada.browser.visit(path))).toContain('by no fault of the files');
+    expect(await uploads()).toEqual([]);
   });
 
   it('that break off in the middle fail in words, and nothing stays', async () => {

@@ -75,6 +75,7 @@ export class ImportRuns implements OnModuleInit {
     const progress = this.progressOf(id);
     const landed = async (tx: EntityManager, report: ImportReport): Promise<void> => {
       await progress.settled();
+      await this.refuseFormer(tx, actorId);
       const { affected } = await tx.update(
         RecordImport,
         { id, state: 'importing' },
@@ -87,6 +88,13 @@ export class ImportRuns implements OnModuleInit {
       progress,
       upload: { id, actor: { id: actorId, role }, landed },
     });
+  }
+
+  /** Whoever started it may have lost the role since, while it waited or ran (T37). */
+  private async refuseFormer(tx: EntityManager, actorId: number): Promise<void> {
+    const { role } = await this.accounts.get(tx, actorId);
+    if (role !== 'administrator')
+      throw new Error('who started the import is administrator no more');
   }
 
   private async fail(id: string, error: unknown): Promise<void> {
