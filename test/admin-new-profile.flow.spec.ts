@@ -72,6 +72,15 @@ describe('a new profile', () => {
     );
   });
 
+  it('takes the ID in groups of three, as other pages write it', async () => {
+    const made = await make({
+      certificationId: '400 000 009',
+      signInAddress: 'groups@post.example',
+      contactAddress: 'groups@post.example',
+    });
+    expect([made.status, (await linkOf('400000009')).length]).toEqual([303, 1]);
+  });
+
   it('is never linked to an account that is there already', async () => {
     await makeAccount(world, 'petro@post.example', { name: 'Petro' });
     const changes = { certificationId: '400000002', signInAddress: 'petro@post.example' };

@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { IsIn, IsString } from 'class-validator';
 import { Trimmed } from '../../accounts/account/field-rules.js';
 import { COUNTRIES } from '../../profile/contact/contact.forms.js';
@@ -7,7 +8,10 @@ const text = { message: 'accounts:field.notOneText' };
 
 /** `/admin/profiles/new`: what `holders.csv` says of a holder. What is wrong with a value is said by `entryProblems`. */
 export class NewRecordForm extends HolderForm {
-  @Trimmed()
+  /** As it is written elsewhere: in groups of three. */
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replace(/[\s-]/g, '') : value,
+  )
   @IsString(text)
   certificationId: string = '';
 
