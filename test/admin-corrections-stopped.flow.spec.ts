@@ -72,7 +72,8 @@ describe('what stops a correction', () => {
 
     expect((await proposeCorrection(ada, NOOR, { givenName: 'Nour' })).status).toBe(409);
     const release = `/admin/corrections/${await correctionOf(NOOR)}/release`;
-    expect((await post(ada.browser, release, {})).status).toBe(422);
+    const refused = await post(ada.browser, release, { reason: '' });
+    expect([refused.status, refused.text.includes('reason-error')]).toEqual([422, true]);
     expect((await post(ada.browser, release, { reason: 'She called.' })).status).toBe(303);
     const path = `/admin/proposals/${await newestProposal(world)}`;
     expect((await post(ada.browser, path, { act: 'confirm' })).status).toBe(403);

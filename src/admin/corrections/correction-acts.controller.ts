@@ -6,6 +6,7 @@ import { StepUp } from '../../accounts/step-up/step-up.js';
 import { rowId } from '../../forum/row-id.js';
 import { ButtonForm } from '../../web/button-form.js';
 import { Form } from '../../web/form.js';
+import { RecordScreen } from '../records/record-screen.service.js';
 import { CorrectionWishes } from './correction-wishes.service.js';
 import { ReleaseForm } from './correction.forms.js';
 
@@ -13,7 +14,10 @@ import { ReleaseForm } from './correction.forms.js';
 @Controller('admin/corrections/:id')
 @Roles('administrator')
 export class CorrectionActsController {
-  constructor(private readonly wishes: CorrectionWishes) {}
+  constructor(
+    private readonly wishes: CorrectionWishes,
+    private readonly screen: RecordScreen,
+  ) {}
 
   @Post('withdrawal')
   @StepUp()
@@ -25,7 +29,9 @@ export class CorrectionActsController {
   ): Promise<void> {
     const form = Form.read(ButtonForm, req.body);
     const done = await form.submit(() => this.wishes.withdraw(actor, rowId(id)));
-    answer(res, form, done, '/admin?done=correctionWithdrawn');
+    const [error] = form.view().errors;
+    if (!done) throw new UnprocessableEntityException(error);
+    res.redirect(303, '/admin?done=correctionWithdrawn');
   }
 
   @Post('release')
@@ -40,12 +46,9 @@ export class CorrectionActsController {
     const done = await form.submit(({ reason }) =>
       this.wishes.proposeRelease(actor, rowId(id), reason),
     );
-    answer(res, form, done, '/admin?done=proposed');
+    if (done) return res.redirect(303, '/admin?done=proposed');
+    const certificationId = await this.wishes.recordOf(rowId(id));
+    res.status(422);
+    await this.screen.show(res, actor, certificationId, { releaseForm: form.view() });
   }
-}
-
-function answer(res: Response, form: Form<object>, done: boolean, page: string): void {
-  const [error] = form.view().errors;
-  if (!done) throw new UnprocessableEntityException(error);
-  res.redirect(303, page);
 }

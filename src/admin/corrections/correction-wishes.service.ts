@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ConflictException, Injectable } from '@nestjs/common';
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Corrections } from '../../profile/correction/corrections.service.js';
-import type { Correction } from '../../profile/correction/correction.entity.js';
+import { Correction } from '../../profile/correction/correction.entity.js';
 import {
   changesBetween,
   RECORD_FIELDS,
@@ -12,6 +12,7 @@ import {
 import { ValuesOnRecord } from '../../profile/correction/values-on-record.service.js';
 import { ProfileLinks } from '../../profile/link/profile-links.service.js';
 import type { Person } from '../../profile/record/person.js';
+import { Profile } from '../../profile/record/profile.entity.js';
 import { Proposals } from '../proposals/proposals.service.js';
 import { writeChanges } from '../rules/wished-changes.js';
 import type { CorrectionForm } from './correction.forms.js';
@@ -61,6 +62,15 @@ export class CorrectionWishes {
   /** Stops a correction that waits for its day. @returns it as it is now */
   async withdraw(actor: Actor, id: number): Promise<Correction> {
     return this.dataSource.transaction((tx) => this.corrections.withdraw(tx, actor, id));
+  }
+
+  /** The certification ID of the record that a correction is of. @throws NotFoundException */
+  async recordOf(id: number): Promise<string> {
+    const { manager } = this.dataSource;
+    const correction = await manager.findOneBy(Correction, { id });
+    const profile = correction && (await manager.findOneBy(Profile, { id: correction.profileId }));
+    if (!profile) throw new NotFoundException();
+    return profile.certificationId;
   }
 
   private async accountOf(profileId: number): Promise<number | null> {

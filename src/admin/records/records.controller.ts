@@ -2,16 +2,11 @@ import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/c
 import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../../accounts/access/access.decorators.js';
 import type { Actor } from '../../accounts/access/actor.js';
-import { fullName } from '../../profile/record/person.js';
 import { ButtonForm } from '../../web/button-form.js';
 import { Form } from '../../web/form.js';
-import { CorrectionPage } from '../corrections/correction-page.service.js';
-import { doneKey } from '../done.js';
-import { ReasonForm } from '../proposals/proposal.forms.js';
-import { LOOK_MINUTES, LOOK_REASONS } from '../rules/look.policy.js';
 import { LookForm } from './record.forms.js';
 import { RecordLooks } from './record-looks.service.js';
-import { RecordPage } from './record-page.service.js';
+import { RecordScreen } from './record-screen.service.js';
 
 /** One record, to be read: opened with a reason that its holder sees. GET looks at nothing, POST does. */
 @Controller('admin/profiles/:certificationId')
@@ -19,8 +14,7 @@ import { RecordPage } from './record-page.service.js';
 export class RecordsController {
   constructor(
     private readonly looks: RecordLooks,
-    private readonly page: RecordPage,
-    private readonly corrections: CorrectionPage,
+    private readonly screen: RecordScreen,
   ) {}
 
   @Get()
@@ -31,7 +25,7 @@ export class RecordsController {
     @CurrentActor() actor: Actor,
     @Res() res: Response,
   ): Promise<void> {
-    await this.render(res, actor, certificationId, { form: Form.empty(LookForm), done });
+    await this.screen.show(res, actor, certificationId, { done });
   }
 
   @Post('looks')
@@ -48,7 +42,7 @@ export class RecordsController {
     );
     if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}`);
     res.status(422);
-    await this.render(res, actor, certificationId, { form });
+    await this.screen.show(res, actor, certificationId, { form: form.view() });
   }
 
   /** Addresses, phone number and birth date, for the reason of the look that lasts. */
@@ -66,29 +60,6 @@ export class RecordsController {
     );
     if (taken) return res.redirect(303, `/admin/profiles/${person.certificationId}#contact-h`);
     res.status(422);
-    await this.render(res, actor, certificationId, { form });
-  }
-
-  private async render(
-    res: Response,
-    actor: Actor,
-    certificationId: string,
-    { form, done }: { form: Form<LookForm> | Form<ButtonForm>; done?: unknown },
-  ): Promise<void> {
-    const person = await this.looks.person(certificationId);
-    const look = await this.looks.open(actor, person);
-    res.render('admin/record', {
-      title: fullName(person),
-      page: 'people',
-      form: form.view(),
-      person,
-      look,
-      minutes: LOOK_MINUTES,
-      record: look && (await this.page.of(person, look)),
-      ...(look && (await this.corrections.of(actor, person, look))),
-      done: doneKey(done),
-      releaseForm: Form.empty(ReasonForm).view(),
-      reasons: LOOK_REASONS.map((value) => ({ value, label: `records:look.reason.${value}` })),
-    });
+    await this.screen.show(res, actor, certificationId, { form: form.view() });
   }
 }

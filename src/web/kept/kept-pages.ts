@@ -7,7 +7,7 @@ import { KeptPage, type Packing } from './kept-page.js';
 
 const MOST_BYTES = 32 * 1024 * 1024;
 /** What a page says of *minutes ago*, and of dates that pass, is late by so much at most. */
-const LONGEST_MS = 15_000;
+const LONGEST_MS = 5_000;
 /** Browsers ask whether it is still so, and get 304 and no page where it is (RFC 9110, section 8.8). */
 const REVALIDATED = 'private, no-cache';
 
