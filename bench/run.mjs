@@ -14,6 +14,7 @@ import { transcript } from './transcript.mjs';
 /*
  * npm run bench              all parts
  * npm run bench -- PART …    some of them
+ * --quick, --million         `reading` with 10,000 or 1,000,000 posts in place of 200,000
  *
  * Each part starts the application as a user does, on a new database and the
  * loopback address, and prints one line a figure. All figures stand in

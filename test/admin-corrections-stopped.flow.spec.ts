@@ -8,6 +8,7 @@ import {
   takeRole,
 } from './support/administrators.js';
 import {
+  correctionOf,
   decideNewest,
   letDaysPass,
   lookAtAll,
@@ -40,14 +41,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const correctionOf = async (certificationId: string) => {
-  const [row] = await world.dataSource.query<{ id: number }[]>(
-    'select max(id) as id from record_corrections where profile_id = $1',
-    [await profileOf(world, certificationId)],
-  );
-  return row?.id ?? 0;
-};
-
 describe('what stops a correction', () => {
   it('is an objection, which freezes the profile until two administrators end that', async () => {
     await proposeCorrection(ada, NOOR, { signInAddress: 'noor@thief.example' });
@@ -71,7 +64,7 @@ describe('what stops a correction', () => {
     expect((await recordRow(world, NOOR)).addresses).not.toContain('thief');
 
     expect((await proposeCorrection(ada, NOOR, { givenName: 'Nour' })).status).toBe(409);
-    const release = `/admin/corrections/${await correctionOf(NOOR)}/release`;
+    const release = `/admin/corrections/${await correctionOf(world, NOOR)}/release`;
     const refused = await post(ada.browser, release, { reason: '' });
     expect([refused.status, refused.text.includes('reason-error')]).toEqual([422, true]);
     expect((await post(ada.browser, release, { reason: 'She called.' })).status).toBe(303);

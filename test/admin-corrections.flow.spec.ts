@@ -6,6 +6,7 @@ import {
   takeRole,
 } from './support/administrators.js';
 import {
+  correctionOf,
   decideNewest,
   letDaysPass,
   lookAtAll,
@@ -15,7 +16,7 @@ import {
   toldOf,
 } from './support/corrections.js';
 import { post } from './support/moderation.js';
-import { ask, importHolders, profileOf, ticketRow } from './support/recovery.js';
+import { ask, importHolders, ticketRow } from './support/recovery.js';
 import { StaffDesk } from './support/recovery-staff.js';
 import { startTestApp, type TestWorld } from './support/test-app.js';
 
@@ -35,13 +36,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const addressed = { contactAddress: 'kaethe@new.example', givenName: 'Kaethe' };
-const correctionOf = async (certificationId: string) => {
-  const [row] = await world.dataSource.query<{ id: number }[]>(
-    'select max(id) as id from record_corrections where profile_id = $1',
-    [await profileOf(world, certificationId)],
-  );
-  return row?.id ?? 0;
-};
 
 describe('a correction of a record', () => {
   it('T39: is proposed by one administrator, and changes nothing by that', async () => {
@@ -126,7 +120,7 @@ describe('a correction of a record', () => {
       'done',
     ]);
     expect(await toldOf(world, /Your record was corrected/)).toContain('kathe@home.example');
-    const id = await correctionOf(KAETHE);
+    const id = await correctionOf(world, KAETHE);
     expect((await post(ada.browser, `/admin/corrections/${id}/withdrawal`, {})).status).toBe(409);
     const page = await lookAtAll(ada, KAETHE);
     expect(page.html.textContent).toMatch(/Addresses beforekathe@home\.example/);
@@ -138,7 +132,11 @@ describe('a correction of a record', () => {
     world.mailbox.messages.length = 0;
     await decideNewest(world, alan, KAETHE);
     expect(await toldOf(world, /will be corrected/)).toContain('kathe@home.example');
-    await post(ada.browser, `/admin/corrections/${await correctionOf(KAETHE)}/withdrawal`, {});
+    await post(
+      ada.browser,
+      `/admin/corrections/${await correctionOf(world, KAETHE)}/withdrawal`,
+      {},
+    );
     await letDaysPass(world, 31, ada, alan);
     await proposeCorrection(ada, KAETHE, again);
     await decideNewest(world, alan, KAETHE);
@@ -149,7 +147,7 @@ describe('a correction of a record', () => {
     await proposeCorrection(ada, AMADOU, { birthDate: '1979-01-31' });
     expect((await decideNewest(world, alan, AMADOU)).status).toBe(303);
     expect((await proposeCorrection(ada, AMADOU, { birthDate: '1979-02-01' })).status).toBe(409);
-    const path = `/admin/corrections/${await correctionOf(AMADOU)}/withdrawal`;
+    const path = `/admin/corrections/${await correctionOf(world, AMADOU)}/withdrawal`;
     world.mailbox.messages.length = 0;
     const [first, second] = await Promise.all([
       post(ada.browser, path, {}),

@@ -1,3 +1,4 @@
+import { writesContent } from '../src/web/kept/content-writes.js';
 import { ContentVersion } from '../src/web/kept/content-version.service.js';
 import { makeKnownMember, writeReply, writeTopic } from './support/forum.js';
 import { makeAccount, signedIn } from './support/people.js';
@@ -76,6 +77,22 @@ describe('a page that is kept for visitors', () => {
     expect((await look('/latest')).isKept).toBe(true);
     world.clock.advance({ seconds: 5 });
     expect((await look('/latest')).isKept).toBe(false);
+  });
+
+  it('is made of tables that tell every process of a change, and of no others', async () => {
+    const tables = await world.dataSource.query<{ name: string; tells: boolean }[]>(
+      `select c.relname as name, exists (
+         select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+         where t.tgrelid = c.oid and p.proname = 'tell_content') as tells
+       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+         and c.relname <> 'accounts'`,
+    );
+    const namesOf = (those: typeof tables) => those.map(({ name }) => name).sort();
+    const telling = namesOf(tables.filter(({ tells }) => tells));
+    expect(telling).toContain('posts');
+    expect(namesOf(tables.filter(({ name }) => writesContent(`delete from ${name}`)))).toEqual(
+      telling,
+    );
   });
 
   it('is kept under no address that somebody made up', async () => {

@@ -17,6 +17,15 @@ export async function lookAtAll(who: Administrator, certificationId: string): Pr
   return who.browser.visit(path);
 }
 
+/** The number of the newest correction of a record; 0 where there is none. */
+export async function correctionOf(world: TestWorld, certificationId: string): Promise<number> {
+  const [row] = await world.dataSource.query<{ id: number | null }[]>(
+    'select max(id) as id from record_corrections where profile_id = $1',
+    [await profileOf(world, certificationId)],
+  );
+  return row?.id ?? 0;
+}
+
 /** Looks at a record, and proposes to correct it. */
 export async function proposeCorrection(
   who: Administrator,
