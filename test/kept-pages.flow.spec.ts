@@ -22,14 +22,26 @@ async function look(path: string, headers: Record<string, string> = {}) {
   return { page, isKept: queries === 0 };
 }
 
+/**
+ * Opens a page until it is kept: the database tells this process too of what was written in it,
+ * some moments later, and then a page is made once more.
+ */
+async function lookAtKept(path: string, headers: Record<string, string> = {}) {
+  let seen = await look(path, headers);
+  await eventually(async () => {
+    seen = await look(path, headers);
+    return seen.isKept;
+  });
+  return seen.page;
+}
+
 describe('a page that is kept for visitors', () => {
   it('is made once, and anew when something changes', async () => {
     const author = await makeKnownMember(world, 'mira@post.example', 'Mira Sol');
     const topic = await writeTopic(world, author, { title: 'Kept a while' });
     const path = `/t/${topic.id}/${topic.slug}`;
     expect((await look(path)).isKept).toBe(false);
-    const again = await look(path);
-    expect([again.isKept, again.page.text.includes('Kept a while')]).toEqual([true, true]);
+    expect((await lookAtKept(path)).text).toContain('Kept a while');
     await writeReply(world, topic, author, { body: 'Something new here.' });
     const changed = await look(path);
     expect([changed.isKept, changed.page.text.includes('Something new here.')]).toEqual([
@@ -40,13 +52,13 @@ describe('a page that is kept for visitors', () => {
 
   it('says the same as one that is made, in the language that is asked for', async () => {
     const made = await look('/latest', { 'Accept-Language': 'en' });
-    const kept = await look('/latest', { 'Accept-Language': 'en' });
+    const kept = await lookAtKept('/latest', { 'Accept-Language': 'en' });
     const other = await look('/latest', { 'Accept-Language': 'en-XB' });
-    expect([kept.isKept, other.isKept]).toEqual([true, false]);
-    expect(kept.page.text).toBe(made.page.text);
+    expect(other.isKept).toBe(false);
+    expect(kept.text).toBe(made.page.text);
     expect(other.page.html.querySelector('html')?.getAttribute('dir')).toBe('rtl');
     for (const name of ['content-security-policy', 'etag', 'cache-control', 'content-type'])
-      expect(kept.page.headers[name]).toBe(made.page.headers[name]);
+      expect(kept.headers[name]).toBe(made.page.headers[name]);
   });
 
   it('is not sent again to a browser that has it', async () => {
@@ -56,9 +68,8 @@ describe('a page that is kept for visitors', () => {
   });
 
   it.each(['br', 'gzip'])('comes packed as %s', async (packing) => {
-    await look('/latest', { 'Accept-Encoding': packing });
-    const { page, isKept } = await look('/latest', { 'Accept-Encoding': packing });
-    expect([isKept, page.headers['content-encoding']]).toEqual([true, packing]);
+    const page = await lookAtKept('/latest', { 'Accept-Encoding': packing });
+    expect(page.headers['content-encoding']).toBe(packing);
   });
 
   it('is nobody’s who is known by a cookie (T56)', async () => {
@@ -73,8 +84,7 @@ describe('a page that is kept for visitors', () => {
   });
 
   it('is made anew after five seconds, so that it tells the time', async () => {
-    await look('/latest');
-    expect((await look('/latest')).isKept).toBe(true);
+    await lookAtKept('/latest');
     world.clock.advance({ seconds: 5 });
     expect((await look('/latest')).isKept).toBe(false);
   });
