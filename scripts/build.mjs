@@ -74,7 +74,7 @@ async function buildParts(parts) {
 }
 
 async function stampOf(part) {
-  const stamp = await contentStamp(ROOT, part.sources, part.counts);
+  const stamp = contentStamp(ROOT, part.sources, part.counts);
   const file = join(DIST, `${part.name}.stamp`);
   const built = await readFile(file, 'utf8').catch(() => '');
   return { part, stamp, file, same: built === stamp && existsSync(part.result) };

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import sourceMaps from 'source-map-support';
 import { BuildError, build, orOneLine } from './build.mjs';
 
 /*
- * How far the heap may grow beyond what is in use before it is cleaned. Left
+ * How far the heap may grow beyond what is in use before it is cleaned, once all is loaded. Left
  * alone it doubles under load and is given back late (`npm run bench -- malformed`).
  */
 const HEAP_GROWTH = '--heap-growing-percent=25';
@@ -21,9 +22,10 @@ export async function launch(program) {
     checkSurroundings();
     await build();
   });
-  setFlagsFromString(HEAP_GROWTH);
-  process.setSourceMapsEnabled(true);
+  // Reads a map when a stack is asked for; Node's own way reads those of all modules as they are loaded.
+  sourceMaps.install({ environment: 'node', handleUncaughtExceptions: false });
   await import(new URL(`../dist/${program}`, import.meta.url).href);
+  setFlagsFromString(HEAP_GROWTH);
 }
 
 function checkSurroundings() {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
-import sharp from 'sharp';
 import { FileRefused } from './file-refused.js';
 import type { ImageKind } from './rules/file-kind.js';
 
@@ -21,13 +20,7 @@ const LOADERS = ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignLoad${format
 @Injectable()
 export class Images {
   private readonly inTurn = pLimit(1);
-
-  constructor() {
-    sharp.cache(false);
-    sharp.concurrency(1);
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    sharp.unblock({ operation: LOADERS });
-  }
+  private library?: ReturnType<typeof library>;
 
   /**
    * The first picture of an image, upright, without metadata, in its own format.
@@ -35,11 +28,25 @@ export class Images {
    */
   async redraw(kind: ImageKind, sent: Buffer): Promise<Buffer> {
     if (this.inTurn.pendingCount >= MOST_WAITING) throw new FileRefused('busy');
-    return this.inTurn(() => redrawn(kind, sent));
+    return this.inTurn(async () => redrawn(await (this.library ??= library()), kind, sent));
   }
 }
 
-async function redrawn(kind: ImageKind, sent: Buffer): Promise<Buffer> {
+/** The library, read when the first image comes: most processes see none. */
+async function library() {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: LOADERS });
+  return sharp;
+}
+
+async function redrawn(
+  sharp: Awaited<ReturnType<typeof library>>,
+  kind: ImageKind,
+  sent: Buffer,
+): Promise<Buffer> {
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
   const { format, width, height } = await sharp(sent, { ...options, limitInputPixels: false })
     .metadata()

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { FileRefused } from './file-refused.js';
 import { Images } from './images.js';
 import { type FileKind, fileKind, isImage } from './rules/file-kind.js';
@@ -35,6 +34,7 @@ export class ReceivedFiles {
 
 /** The type that the content shows; none where it breaks off inside what would tell. */
 async function typeOf(sent: Buffer): Promise<string | undefined> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(sent).catch(() => undefined);
   return found?.mime;
 }

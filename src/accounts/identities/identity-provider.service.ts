@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
 import { derivedKey } from '../../secrets/derived-value.js';
@@ -36,6 +35,7 @@ export class IdentityProvider {
   async addressFor(attempt: Attempt): Promise<URL> {
     const configuration = await this.metadata.configuration();
     const { state, nonce, codeVerifier } = secretsOf(this.key, attempt);
+    const oidc = await import('openid-client');
     return oidc.buildAuthorizationUrl(configuration, {
       redirect_uri: this.environment.baseUrl + CALLBACK_PATH,
       scope: 'openid profile email',
@@ -58,6 +58,7 @@ export class IdentityProvider {
     const { state, nonce, codeVerifier } = secretsOf(this.key, attempt);
     const answer = new URL(this.environment.baseUrl + CALLBACK_PATH + query);
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier };
+    const oidc = await import('openid-client');
     const tokens = await oidc
       .authorizationCodeGrant(configuration, answer, checks)
       .catch((error: unknown) => Promise.reject(problemOf(error)));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
+import type * as Oidc from 'openid-client';
 import type { Logger } from 'pino';
 import { Clock } from '../../config/clock.js';
 import { Log } from '../../config/log/log.js';
@@ -24,8 +24,8 @@ const REST_MS = 5_000;
 @Injectable()
 export class ProviderMetadata {
   private readonly log: Logger;
-  private known?: { configuration: oidc.Configuration; at: number };
-  private asking?: Promise<oidc.Configuration>;
+  private known?: { configuration: Oidc.Configuration; at: number };
+  private asking?: Promise<Oidc.Configuration>;
   private failedAt = -Infinity;
 
   constructor(
@@ -41,7 +41,7 @@ export class ProviderMetadata {
    * is known outlives a provider that does not answer.
    * @throws ProviderProblem `away` where the provider cannot be asked
    */
-  async configuration(): Promise<oidc.Configuration> {
+  async configuration(): Promise<Oidc.Configuration> {
     const now = this.clock.now().getTime();
     if (this.known && now - this.known.at < FRESH_MS) return this.known.configuration;
     if (now - this.failedAt >= REST_MS) this.asking ??= this.ask();
@@ -52,7 +52,7 @@ export class ProviderMetadata {
     });
   }
 
-  private async ask(): Promise<oidc.Configuration> {
+  private async ask(): Promise<Oidc.Configuration> {
     try {
       const configuration = await discover(this.environment.identityProvider);
       this.known = { configuration, at: this.clock.now().getTime() };
@@ -68,14 +68,15 @@ export class ProviderMetadata {
   }
 }
 
-async function discover(provider: IdentityProviderSettings | null): Promise<oidc.Configuration> {
+async function discover(provider: IdentityProviderSettings | null): Promise<Oidc.Configuration> {
   if (!provider) throw new Error('no provider is set in the environment');
   const { issuer, clientId, clientSecret } = provider;
+  const oidc = await import('openid-client');
   const configuration = await oidc.discovery(
     new URL(issuer),
     clientId,
     undefined,
-    authenticatedBy(clientSecret),
+    authenticatedBy(oidc, clientSecret),
     {
       timeout: TIMEOUT_SECONDS,
       // Tokens are checked by signature, not by the line alone over which they came.
@@ -89,7 +90,7 @@ async function discover(provider: IdentityProviderSettings | null): Promise<oidc
 }
 
 /** The way to show the secret that the provider takes; by the standard it is `client_secret_basic` where it does not say. */
-function authenticatedBy(secret: string): oidc.ClientAuth {
+function authenticatedBy(oidc: typeof Oidc, secret: string): Oidc.ClientAuth {
   const basic = oidc.ClientSecretBasic(secret);
   const post = oidc.ClientSecretPost(secret);
   return (server, client, body, headers) => {

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import {
-  decodeClientDataJSON,
-  isoBase64URL,
-  parseAuthenticatorData,
-} from '@simplewebauthn/server/helpers';
 import type { Request } from 'express';
 import { Clock } from '../../config/clock.js';
 import { Environment } from '../../config/environment.js';
@@ -48,6 +42,7 @@ export class PasskeyEvidence {
     req: Request,
     about: EvidenceSubject,
   ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
     const options = await generateAuthenticationOptions({
       rpID: relyingParty(this.environment).id,
       userVerification: 'required',
@@ -62,16 +57,21 @@ export class PasskeyEvidence {
    * @returns what to keep of it, for `FactorEvidence`
    * @throws FormProblem, the same for whatever is wrong with an answer
    */
-  take(req: Request, about: EvidenceSubject, credential: string): string {
+  async take(req: Request, about: EvidenceSubject, credential: string): Promise<string> {
     if (credential === '') throw new FormProblem('', 'passkeys:noAnswer');
     const challenge = endCeremony(req, 'evidence', this.clock.now(), nameOf(about));
     const answer = assertionAnswer(credential);
-    if (challenge === null || !this.isAnswerTo(challenge, answer)) throw passkeyRefused();
+    if (challenge === null || !(await this.isAnswerTo(challenge, answer))) throw passkeyRefused();
     const given: Assertion = { challenge, answer };
     return JSON.stringify(given);
   }
 
-  private isAnswerTo(expected: string, { response }: AuthenticationResponseJSON): boolean {
+  private async isAnswerTo(
+    expected: string,
+    { response }: AuthenticationResponseJSON,
+  ): Promise<boolean> {
+    const { decodeClientDataJSON, isoBase64URL, parseAuthenticatorData } =
+      await import('@simplewebauthn/server/helpers');
     const party = relyingParty(this.environment);
     try {
       const { type, challenge, origin } = decodeClientDataJSON(response.clientDataJSON);

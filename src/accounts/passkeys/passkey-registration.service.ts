@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  type VerifiedRegistrationResponse,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
+  VerifiedRegistrationResponse,
 } from '@simplewebauthn/server';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -50,6 +48,7 @@ export class PasskeyRegistration {
     const { manager } = this.dataSource;
     const [address = name] = await this.accounts.addresses(manager, id);
     const passkeys = await manager.findBy(Passkey, { accountId: id });
+    const { generateRegistrationOptions } = await import('@simplewebauthn/server');
     const options = await generateRegistrationOptions({
       rpName: 'Keyhaven',
       rpID: relyingParty(this.environment).id,
@@ -105,6 +104,7 @@ export class PasskeyRegistration {
     challenge: string,
   ): Promise<Registered | null> {
     const { id: rpID, origin } = relyingParty(this.environment);
+    const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
     try {
       const { registrationInfo } = await verifyRegistrationResponse({
         response: answer,

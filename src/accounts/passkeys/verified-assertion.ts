@@ -1,7 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Passkey } from '../factors/passkey.entity.js';
 import type { RelyingParty } from './relying-party.js';
 
@@ -23,6 +20,7 @@ export async function verifiedAssertion(
   { challenge, answer }: Assertion,
   { publicKey, counter }: KnownPasskey,
 ): Promise<{ counter: number; backedUp: boolean } | null> {
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: answer,

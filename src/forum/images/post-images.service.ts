@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { isStaff } from '../../accounts/access/role.js';
@@ -44,6 +43,7 @@ export class PostImages {
     if (sent.length > MOST_IMAGE_BYTES) throw new FormProblem('image', 'images:problem.tooLarge');
     await this.limits.take('forum.images', String(actor.id), IMAGES_OF_A_DAY);
     const { kind, content } = await this.checked(sent);
+    const { default: sharp } = await import('sharp');
     const { width, height } = await sharp(content).metadata();
     return this.dataSource.manager.save(PostImage, {
       uploaderId: actor.id,

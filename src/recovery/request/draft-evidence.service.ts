@@ -53,7 +53,11 @@ export class DraftEvidence implements OnModuleInit {
         this.vouchings.takeOff(tx, draftId, withoutVoucher),
       );
     if (passkey !== '')
-      await this.note(draftId, 'passkey', this.passkeys.take(req, about(draftId), credential));
+      await this.note(
+        draftId,
+        'passkey',
+        await this.passkeys.take(req, about(draftId), credential),
+      );
     if (addressCode !== '') await this.takeCode(draftId, addressCode);
   }
 

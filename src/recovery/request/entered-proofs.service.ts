@@ -50,7 +50,7 @@ export class EnteredProofs {
       await keeper.giveFactor(kind, code);
     }
     if (passkey !== '')
-      await keeper.giveFactor('passkey', this.passkeys.take(req, keeper.about, credential));
+      await keeper.giveFactor('passkey', await this.passkeys.take(req, keeper.about, credential));
     if (address !== '' && (addressCode === '' || send !== '')) {
       await this.limits.mail('address', address, req.ip);
       return keeper.askForCode(address);

@@ -56,7 +56,7 @@ export class CaseRisks {
       addressChangedAt: linked && (await addressChangedAt(manager, linked.id)),
       contactOnOtherTicket: shared?.contact ?? false,
       networkOnOtherTicket: shared?.network ?? false,
-      contactIsThrowAway: isThrowAway(domainOf(ticket.contactKey)),
+      contactIsThrowAway: await isThrowAway(domainOf(ticket.contactKey)),
       contactSaidNo: await manager.existsBy(Vouching, { ticketId: ticket.id, answer: 'refused' }),
       domainTakesNoMail: await this.domains.anyIsDead(
         manager,

@@ -6,4 +6,4 @@ it.each([
   ['notmailinator.com.example', false],
   ['gmail.com', false],
   ['keyhaven.example', false],
-])('isThrowAway %s: %s', (domain, is) => expect(isThrowAway(domain)).toBe(is));
+])('isThrowAway %s: %s', async (domain, is) => expect(await isThrowAway(domain)).toBe(is));

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { standsAlone } from './digit-groups.js';
 import type { Span } from './finding.js';
 import type { LabelIndex } from './label-index.js';
