@@ -3,6 +3,7 @@ import { AppModule } from '../app.module.js';
 import { readEnvironment } from '../config/environment.js';
 import { Log, logStream } from '../config/log/log.js';
 import { NestLog } from '../config/log/nest-log.js';
+import { withoutTimeLimits } from '../database/time-limits.js';
 import { prepareDatabase } from '../start/prepare-database.js';
 import type { Shutdown } from '../start/shutdown.js';
 import type { Command, Options } from './command.js';
@@ -27,5 +28,5 @@ export async function runCommand(
   });
   shutdown.before(() => app.close());
   const run = await command.load();
-  await run(app, argument, options);
+  await withoutTimeLimits(() => run(app, argument, options));
 }

@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { LimitedPool } from './limited-pool.js';
 import { PreparingClient } from './preparing-client.js';
+import { CONNECTION_MS } from './time-limits.js';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 
 // A calendar date has no time zone: as text it stays the day that was stored.
@@ -16,6 +18,8 @@ export function connectionOptions(url: string, poolSize = 10): PostgresDataSourc
     poolSize,
     applicationName: 'keyhaven',
     installExtensions: false,
+    connectTimeoutMS: CONNECTION_MS,
+    driver: { Pool: LimitedPool, defaults: pg.defaults },
     extra: { connectionString: url, Client: PreparingClient },
   };
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { connectionOptions } from './connection.js';
+import { withoutTimeLimits } from './time-limits.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -15,6 +16,10 @@ const ADVISORY_LOCK = 7_401_001;
  * of the job queue. Copies that start at once wait for each other.
  */
 export async function migrate(url: string): Promise<void> {
+  await withoutTimeLimits(() => migrateUnhurried(url));
+}
+
+async function migrateUnhurried(url: string): Promise<void> {
   const dataSource = await new DataSource({
     ...connectionOptions(url, 2),
     migrations: await migrationsIn(FOLDER),

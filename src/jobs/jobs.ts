@@ -19,6 +19,7 @@ import { Environment } from '../config/environment.js';
 import { Log } from '../config/log/log.js';
 import { readableError } from '../config/log/readable-error.js';
 import { PG_POOL } from '../database/pg-pool.js';
+import { withoutTimeLimits } from '../database/time-limits.js';
 import { DeadWorkers } from './dead-workers.js';
 import { jobLogger } from './job-logger.js';
 
@@ -139,7 +140,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 /** The queue notes why a job failed, in a row and in the log: a mail server's answer names the recipient. */
 async function carefully(task: Task, payload: unknown): Promise<void> {
   try {
-    await task(payload);
+    await withoutTimeLimits(() => task(payload));
   } catch (error) {
     const { message, stack = '' } = readableError(error);
     throw Object.assign(new Error(message), { stack: `${message}\n${stack}` });

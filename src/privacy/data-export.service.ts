@@ -4,6 +4,7 @@ import { AccountData } from '../accounts/account/account-data.service.js';
 import type { Circumstances } from '../accounts/security-events/circumstances.js';
 import { SecurityEvents } from '../accounts/security-events/security-events.service.js';
 import { Clock } from '../config/clock.js';
+import { withoutTimeLimits } from '../database/time-limits.js';
 import { TranscriptShares } from '../dashboard/transcript/share/transcript-shares.service.js';
 import { MemberData } from '../forum/member/member-data.service.js';
 import { HolderData } from '../profile/record/holder-data.service.js';
@@ -40,7 +41,7 @@ export class DataExport {
    */
   async of(accountId: number, where: Circumstances): Promise<object> {
     await this.limits.take('data-export', String(accountId), EXPORTS);
-    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+    return this.atOneMoment(async (tx) => {
       await this.events.note(tx, { accountId, kind: 'data-exported', where });
       return this.read(tx, accountId);
     });
@@ -49,9 +50,7 @@ export class DataExport {
   /** The same data as tables, to choose from. Nothing of it leaves by that. @throws TooManyRequests */
   async tables(accountId: number): Promise<DataTable[]> {
     await this.limits.take('data-tables', String(accountId), TABLES);
-    return this.dataSource.transaction('REPEATABLE READ', async (tx) =>
-      tablesOf(await this.read(tx, accountId)),
-    );
+    return this.atOneMoment(async (tx) => tablesOf(await this.read(tx, accountId)));
   }
 
   /**
@@ -76,6 +75,11 @@ export class DataExport {
       details,
     });
     return table ? [table.columns, ...table.rows] : valuesOf(tables);
+  }
+
+  /** Who wrote for years has much to read. */
+  private atOneMoment<T>(read: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withoutTimeLimits(() => this.dataSource.transaction('REPEATABLE READ', read));
   }
 
   private async read(tx: EntityManager, accountId: number): Promise<object> {

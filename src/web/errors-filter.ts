@@ -10,7 +10,8 @@ import type { Logger } from 'pino';
 import type { Log } from '../config/log/log.js';
 import { hasWords } from '../language/words.js';
 import { ElsewhereFirst } from './elsewhere-first.js';
-import { assumedStatus } from './error-status.js';
+import { assumedStatus, stoppedBecause } from './error-status.js';
+import { sentAgain } from './sent-again.js';
 import { TooBusy } from './too-busy.js';
 import { TooManyRequests } from './too-many-requests.js';
 import { typedValues } from './typed-values.js';
@@ -29,6 +30,7 @@ const DESIGNED = new Set([400, 403, 404, 409, 413, 422, 429, 500, 503]);
 const NOT_STALE = new Set<number>([
   HttpStatus.PAYLOAD_TOO_LARGE,
   HttpStatus.TOO_MANY_REQUESTS,
+  HttpStatus.INTERNAL_SERVER_ERROR,
   HttpStatus.SERVICE_UNAVAILABLE,
 ]);
 
@@ -82,6 +84,8 @@ export class ErrorsFilter implements ExceptionFilter {
       title: res.locals.t(`web:errors.${page}.title`),
       problem,
       typed: problem.typed ? typedTexts(req, res) : [],
+      again: status === 503 ? sentAgain(req) : null,
+      isForm: req.method === 'POST',
       ...(isConsole(req, res) && { layout: 'layouts/console', inConsole: true, queues: [] }),
     };
     res.status(status);
@@ -112,7 +116,11 @@ function designedFor(status: number): number {
 function problemOf(error: unknown, status: number): Problem {
   if (status === 401) return { key: 'web:problem.signedOut', typed: true };
   const answer = error instanceof HttpException ? error.getResponse() : {};
-  return typeof answer === 'object' ? answer : {};
+  const problem: Problem = typeof answer === 'object' ? answer : {};
+  if (status < 500) return problem;
+  // Whatever broke here was not the fault of who wrote.
+  const key = stoppedBecause(error);
+  return { ...(key && { key }), ...problem, typed: true };
 }
 
 /** Texts that somebody would miss, each with what its field is called. */

@@ -1,3 +1,4 @@
+import { ServiceUnavailableException } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
@@ -21,7 +22,7 @@ export function sessions(
   log: Log,
 ): RequestHandler[] {
   const lines = log.named('sessions');
-  const Store = connectPgSimple(session);
+  const Store = storeOf();
   return [
     session({
       name: cookies.nameOf('session'),
@@ -44,4 +45,19 @@ export function sessions(
     savedSession(),
     passport.session() as RequestHandler,
   ];
+}
+
+function storeOf() {
+  return class extends connectPgSimple(session) {
+    /**
+     * express-session takes ENOENT, as a server's missing socket gives, for a session that is not there: whoever is
+     * signed in would be a visitor while PostgreSQL starts again, and be asked to sign in.
+     */
+    override get(...[id, done]: Parameters<session.Store['get']>): void {
+      super.get(id, (error: unknown, found?: session.SessionData | null) => {
+        if ((error as { code?: unknown } | null)?.code !== 'ENOENT') return done(error, found);
+        done(new ServiceUnavailableException(undefined, { cause: error }));
+      });
+    }
+  };
 }

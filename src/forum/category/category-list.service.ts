@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Audit } from '../../audit/audit.js';
 import { lastEntry } from '../../audit/last-entry.js';
+import { withoutTimeLimits } from '../../database/time-limits.js';
 import { ChangedMeanwhile } from '../../web/changed-meanwhile.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { MOST_CATEGORIES } from '../rules/category-rules.js';
@@ -68,8 +69,20 @@ export class CategoryList {
     });
   }
 
-  /** @throws NotFoundException; ChangedMeanwhile where it changed since `version` was seen */
+  /**
+   * Another language indexes every post of it anew, which takes its time.
+   * @throws NotFoundException; ChangedMeanwhile where it changed since `version` was seen
+   */
   async change(actor: Actor, slug: string, words: CategoryWords, version: string): Promise<void> {
+    await withoutTimeLimits(() => this.changeUnhurried(actor, slug, words, version));
+  }
+
+  private async changeUnhurried(
+    actor: Actor,
+    slug: string,
+    words: CategoryWords,
+    version: string,
+  ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await lockAll(tx);
       const category = await tx.findOneBy(Category, { slug });
