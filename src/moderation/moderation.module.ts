@@ -54,7 +54,9 @@ import { PostDesk } from './posts/post.desk.js';
 import { AddressSearchController } from './queue/address-search.controller.js';
 import { QueueController } from './queue/queue.controller.js';
 import { LateItems } from './queue/late-items.js';
+import { OpenItems } from './queue/open-items.service.js';
 import { Queue } from './queue/queue.service.js';
+import { QueueVersion } from './queue/queue-version.service.js';
 import { StaffNavigation } from './queue/staff-navigation.js';
 import { ReportDesk } from './reports/report.desk.js';
 import { Selections } from './several/selection.service.js';
@@ -148,6 +150,8 @@ const ALL_DESKS = [PostDesk, EditDesk, ReportDesk, AppealDesk, TicketDesk];
     Presences,
     PublicLog,
     Queue,
+    QueueVersion,
+    OpenItems,
     QueueNews,
     Selections,
     SeveralDecisions,

@@ -3,6 +3,7 @@ import { makeHeldPost, makeReport } from '../../../test/support/moderation.js';
 import { makeAccount } from '../../../test/support/people.js';
 import { ask } from '../../../test/support/recovery.js';
 import { startTestApp, type TestWorld } from '../../../test/support/test-app.js';
+import { OpenItems } from '../queue/open-items.service.js';
 import { QueueNews } from './queue-news.service.js';
 
 const PATIENCE_MS = 20_000;
@@ -39,4 +40,31 @@ it('is told of held posts, reports, requests and claims', async () => {
     ),
   );
   await told(() => manager.query(`update posts set state = 'rejected' where id = $1`, [id]));
+});
+
+it('counts anew when an item came or left, and not for a claim', async () => {
+  const bea = await makeAccount(world, 'bea@keyhaven.example', { name: 'Bea' });
+  const cleo = await makeAccount(world, 'cleo@keyhaven.example', { name: 'Cleo' });
+  const { manager } = world.dataSource;
+  let queries = 0;
+  world.dataSource.subscribers.push({ afterQuery: () => void (queries += 1) });
+  const counted = async () => {
+    queries = 0;
+    return (await world.get(OpenItems).counts(bea)).posts.open;
+  };
+  const { id } = await makeHeldPost(world, cleo, { title: 'Which one?' });
+  const open = await counted();
+  const claim = (accountId: number) =>
+    manager.query(
+      `insert into claims (kind, item_id, account_id, claimed_at, until)
+       values ('posts', $1, $2, now(), now()) on conflict (kind, item_id) do update set account_id = $2`,
+      [id, accountId],
+    );
+  // With it all is told that was written before.
+  await told(() => claim(bea.id));
+  await counted();
+  await told(() => claim(cleo.id));
+  expect([await counted(), queries]).toEqual([open, 0]);
+  await makeHeldPost(world, cleo, { title: 'And where?' });
+  expect(await counted()).toBe(open + 1);
 });

@@ -3,18 +3,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
 import { positiveNumber } from '../../forum/row-id.js';
-import { QUEUE_KINDS, type ItemRef, type QueueKind } from '../queue-kind.js';
+import { type ItemRef, QUEUE_KINDS, type QueueKind } from '../queue-kind.js';
 import { writeCursor, type QueuePlace } from './queue-cursor.js';
-import {
-  addressQuery,
-  countQuery,
-  itemQuery,
-  nearQuery,
-  nextFreeQuery,
-  pageQuery,
-} from './queue-query.js';
-import type { QueueCount, QueueFilter, QueueRow } from './queue-row.js';
+import { addressQuery, itemQuery, nextFreeQuery, pageQuery } from './queue-query.js';
+import { OpenItems } from './open-items.service.js';
+import type { QueueFilter, QueueRow } from './queue-row.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
+import type { Counts } from './queue.views.js';
 
 /** One part of a list, and where it goes on. */
 export interface QueuePage {
@@ -23,15 +18,13 @@ export interface QueuePage {
   older: string | null;
 }
 
-/** No account has this number. */
-const NOBODY = 0;
-
 /** The queue: a query over the states that the rooms below own, and over the claims that run. */
 @Injectable()
 export class Queue {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly openItems: OpenItems,
   ) {}
 
   /** Open items, oldest due first, without those about the actor. */
@@ -73,16 +66,16 @@ export class Queue {
   }
 
   /** How much is open of each kind. */
-  counts(actor: Actor): Promise<Record<QueueKind, QueueCount>> {
-    return this.counted(countQuery(), actor.id);
+  counts(actor: Actor): Promise<Counts> {
+    return this.openItems.counts(actor);
   }
 
   /**
    * How much of each kind is due soon, or late, and claimed by nobody: what leads see to.
    * @param actorId whose own items do not count; null for nobody's
    */
-  near(actorId: number | null): Promise<Record<QueueKind, QueueCount>> {
-    return this.counted(nearQuery(), actorId ?? NOBODY);
+  near(actorId: number | null): Promise<Counts> {
+    return this.openItems.near(actorId);
   }
 
   /** An item that is open, also one about the actor; null once it was decided. */
@@ -124,19 +117,6 @@ export class Queue {
       passed.map((item) => `${item.kind} ${item.id}`),
     ]);
     return row ?? null;
-  }
-
-  private async counted(query: string, actorId: number): Promise<Record<QueueKind, QueueCount>> {
-    const rows = await this.dataSource.query<({ kind: QueueKind } & QueueCount)[]>(query, [
-      actorId,
-      this.clock.now(),
-    ]);
-    const counts = QUEUE_KINDS.map((kind): [QueueKind, QueueCount] => {
-      const ofKind = rows.filter((row) => row.kind === kind);
-      const sum = (what: keyof QueueCount) => ofKind.reduce((all, row) => all + row[what], 0);
-      return [kind, { open: sum('open'), late: sum('late') }];
-    });
-    return Object.fromEntries(counts) as Record<QueueKind, QueueCount>;
   }
 
   private toNow(actor: Actor): [number, Date] {

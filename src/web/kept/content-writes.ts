@@ -1,5 +1,4 @@
-const WRITTEN =
-  /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?)\s+(?:only\s+)?"?(\w+)/gi;
+import { writtenTables } from '../../database/written-tables.js';
 
 /** The tables that tell the channel `content` by triggers. */
 const TABLES = new Set([
@@ -19,10 +18,7 @@ const SHOWN_OF_ACCOUNTS = /\b(?:name|handle|role|deleted_at)\b/i;
 
 /** Whether a statement may change what visitors' pages say. */
 export function writesContent(statement: string): boolean {
-  for (const [, name = ''] of statement.matchAll(WRITTEN)) {
-    const table = name.toLowerCase();
-    if (TABLES.has(table)) return true;
-    if (table === 'accounts' && SHOWN_OF_ACCOUNTS.test(statement)) return true;
-  }
-  return false;
+  return writtenTables(statement).some(
+    (table) => TABLES.has(table) || (table === 'accounts' && SHOWN_OF_ACCOUNTS.test(statement)),
+  );
 }
