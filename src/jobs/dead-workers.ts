@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { WorkerEvents } from 'graphile-worker';
 import type { Pool, PoolClient } from 'pg';
 
@@ -15,36 +14,58 @@ const LOOK_EVERY_MS = 5_000;
  * its connection alone.
  */
 export class DeadWorkers {
-  /** Given to the runner, so that its workers are known before their first job. */
-  readonly events: WorkerEvents = new EventEmitter();
   private readonly own = new Set<string>();
   private readonly held = new Set<string>();
+  /** Own ones that have ended: what they could not give back themselves is given back here. */
+  private readonly ended = new Set<string>();
   private connection?: PoolClient;
   private timer?: NodeJS.Timeout;
   /** One look at a time: a database may take longer than the pause. */
   private looking?: Promise<void>;
+  private looksAgain = false;
+  private failed: (error: unknown) => void = () => undefined;
 
-  constructor(private readonly pool: Pool) {
-    this.events.on('worker:create', ({ worker }) => this.own.add(worker.workerId));
+  constructor(private readonly pool: Pool) {}
+
+  /** Knows the workers of a runner before their first job, and when they end. */
+  follow(events: WorkerEvents): void {
+    events.on('worker:create', ({ worker }) => this.own.add(worker.workerId));
+    events.on('worker:stop', ({ worker }) => {
+      this.own.delete(worker.workerId);
+      this.ended.add(worker.workerId);
+    });
   }
 
   /** Looks now and every five seconds. @param failed hears of a database that does not answer */
   start(failed: (error: unknown) => void): void {
-    const look = (): void => {
-      this.looking ??= this.release()
-        .catch((error: unknown) => {
-          this.leave();
-          failed(error);
-        })
-        .finally(() => delete this.looking);
-    };
-    this.timer = setInterval(look, LOOK_EVERY_MS).unref();
-    look();
+    this.failed = failed;
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
+    this.look();
+  }
+
+  /** Looks now; where it is looking, once more after that. */
+  look(): void {
+    if (this.looking) {
+      this.looksAgain = true;
+      return;
+    }
+    this.looking = this.release()
+      .catch((error: unknown) => {
+        this.leave();
+        this.failed(error);
+      })
+      .finally(() => {
+        delete this.looking;
+        if (!this.looksAgain) return;
+        this.looksAgain = false;
+        this.look();
+      });
   }
 
   /** Ends a look that is under way, and lets go: whoever closes the pool next finds nothing open. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    this.looksAgain = false;
     await this.looking;
     this.leave();
   }
@@ -58,7 +79,21 @@ export class DeadWorkers {
       [WORKER_LOCK, added],
     );
     for (const id of added) this.held.add(id);
+    await this.releaseEnded(connection);
     await connection.query(RELEASE, [WORKER_LOCK]);
+  }
+
+  /** Their end is known: nothing has to be waited for. */
+  private async releaseEnded(connection: PoolClient): Promise<void> {
+    const ended = [...this.ended];
+    if (ended.length === 0) return;
+    await connection.query(
+      'select pg_advisory_unlock_shared($1, hashtext(id)) from unnest($2::text[]) id',
+      [WORKER_LOCK, ended.filter((id) => this.held.has(id))],
+    );
+    for (const id of ended) this.held.delete(id);
+    await connection.query('select graphile_worker.force_unlock_workers($1)', [ended]);
+    for (const id of ended) this.ended.delete(id);
   }
 
   private async connect(): Promise<PoolClient> {

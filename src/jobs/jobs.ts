@@ -7,10 +7,10 @@ import {
 import {
   Logger as GraphileLogger,
   parseCronItems,
-  run,
-  type Runner,
+  type RunnerOptions,
   runOnce,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
@@ -22,6 +22,7 @@ import { PG_POOL } from '../database/pg-pool.js';
 import { withoutTimeLimits } from '../database/time-limits.js';
 import { DeadWorkers } from './dead-workers.js';
 import { jobLogger } from './job-logger.js';
+import { LaneRunner } from './lane-runner.js';
 
 type Task = (payload: unknown) => Promise<void>;
 
@@ -49,7 +50,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly tasks = new Map<string, { run: Task; lane: Lane }>();
   private readonly crons: { task: string; match: string }[] = [];
   private readonly logger: GraphileLogger;
-  private runners: Runner[] = [];
+  private runners: LaneRunner[] = [];
   private readonly deadWorkers: DeadWorkers;
 
   constructor(
@@ -103,30 +104,34 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.environment.runsJobs || this.environment.nodeEnv === 'test') return;
-    for (const lane of LANES) this.runners.push(await this.runLane(lane));
+    const lines = this.log.named('jobs');
+    const news = {
+      follow: (events: WorkerEvents) => this.deadWorkers.follow(events),
+      replaced: () => this.deadWorkers.look(),
+      failed: (err: unknown) => lines.warn({ err }, 'jobs wait for the database'),
+    };
+    this.runners = LANES.map((lane) => new LaneRunner(this.pool, this.laneOptions(lane), news));
+    for (const each of this.runners) await each.start();
     this.deadWorkers.start((err) =>
-      this.log.named('jobs').warn({ err }, 'jobs of ended processes could not be looked for'),
+      lines.warn({ err }, 'jobs of ended processes could not be looked for'),
     );
   }
 
   async onApplicationShutdown(): Promise<void> {
     const runners = this.runners.splice(0);
-    // A runner that lost its database has stopped by itself, and refuses to be stopped again.
-    await Promise.all(runners.map((each) => each.stop().catch(() => each.promise)));
+    await Promise.all(runners.map((each) => each.stop()));
     await this.deadWorkers.stop();
   }
 
-  private async runLane(lane: Lane): Promise<Runner> {
-    return run({
-      pgPool: this.pool,
+  private laneOptions(lane: Lane): Omit<RunnerOptions, 'pgPool' | 'events'> {
+    return {
       taskList: this.taskList([lane]),
       parsedCronItems: parseCronItems(lane === 'work' ? this.crons : []),
       logger: this.logger,
-      events: this.deadWorkers.events,
       noHandleSignals: true,
       concurrency: 2,
       pollInterval: 1_000,
-    });
+    };
   }
 
   private taskList(lanes: readonly Lane[]): TaskList {

@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../config/clock.js';
 import type { ContentVersion } from './content-version.service.js';
 import { isKeptAddress } from './kept-address.js';
 import { KeptPage, type Packing } from './kept-page.js';
+import { PageStore } from './page-store.js';
 
 const MOST_BYTES = 32 * 1024 * 1024;
 /** What a page says of *minutes ago*, and of dates that pass, is late by so much at most. */
@@ -16,21 +16,19 @@ const REVALIDATED = 'private, no-cache';
  * changes. A visitor is who sends no cookie. Stands after the compression, so that it sees pages unpacked.
  */
 export function keptPages(version: ContentVersion, clock: Clock): RequestHandler {
-  const pages = new LRUCache<string, KeptPage>({
-    maxSize: MOST_BYTES,
-    sizeCalculation: ({ body }) => body.length * 2,
-  });
+  const pages = new PageStore(MOST_BYTES);
   return (req, res, next) => {
     const current = version.current;
     if (current === null || !isForVisitor(req)) return next();
-    const key = `${res.locals.locale} ${req.originalUrl}`;
-    const known = pages.get(key);
+    const { locale } = res.locals;
+    const known = pages.get(locale, req.originalUrl);
     if (known && isFresh(known, current, clock)) return void send(known, req, res).catch(next);
     res.setHeader('Cache-Control', REVALIDATED);
     keepWhenSent(res, (body, type, etag) => {
       // Something changed while it was made: it may say what was before.
       if (version.current !== current) return;
-      pages.set(key, new KeptPage(body, type, etag, current, clock.now().getTime()));
+      const page = new KeptPage(body, type, etag, current, clock.now().getTime());
+      pages.set(locale, req.originalUrl, page);
     });
     next();
   };
