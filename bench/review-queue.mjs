@@ -1,55 +1,55 @@
-import { withApplication } from './application.mjs';
-import { percentile } from './figures.mjs';
+import { oneByOne, percentile } from './figures.mjs';
 import { addModerators, cutQueue, fillQueue, withDatabase } from './prepared-queue.mjs';
 import { networkNumber, Visitor } from './visitor.mjs';
 
 const WAITING = 10_000;
-const DECISIONS = 300;
 const BOUND_MS = 150;
 const MODERATORS = 8;
-const TOGETHER = 2_000;
+/** Decisions of one, then how many all of them have together. */
+const FULL = { decisions: 300, together: 2_000 };
+const QUICK = { decisions: 40, together: 200 };
 const PASSWORD = 'correct horse battery staple';
 
 /** How quick the console is while much waits, and whether eight people get in each other's way. */
-export async function reviewQueue(figures) {
+export async function reviewQueue(figures, { quick, withApplication }) {
+  const { decisions, together } = quick ? QUICK : FULL;
   await withApplication(async ({ base, folder }) => {
     await withDatabase(folder, async (db) => {
       const addresses = await addModerators(db, MODERATORS);
       const moderators = [];
       for (const address of addresses) moderators.push(await Moderator.signIn(base, address));
-      await fillQueue(db, WAITING + DECISIONS);
-      await measureDecisions(figures, moderators[0]);
-      await cutQueue(db, TOGETHER);
-      await emptyTogether(figures, moderators, db);
+      await fillQueue(db, WAITING + decisions);
+      await measureDecisions(figures, moderators[0], decisions);
+      await cutQueue(db, together);
+      await emptyTogether(figures, { moderators, db, decisions, together });
     });
   });
 }
 
-async function measureDecisions(figures, moderator) {
+async function measureDecisions(figures, moderator, decisions) {
   const took = { next: [], page: [], decision: [] };
-  for (let count = 0; count < DECISIONS; count += 1) {
+  for (let count = 0; count < decisions; count += 1) {
     const step = await moderator.decideNext();
     if (step.status !== 303) throw new Error(`a decision was answered with ${step.status}`);
     for (const part of Object.keys(took)) took[part].push(step.took[part]);
   }
   const p95 = percentile(took.decision, 0.95);
-  figures.add(`decision with ${WAITING} waiting, median`, percentile(took.decision, 0.5), {
-    unit: 'ms',
-  });
+  figures.add('decisions', decisions, { unit: 'one by one' });
+  for (const [part, name] of [
+    ['next', 'next free item'],
+    ['page', 'page of an item'],
+    ['decision', 'decision'],
+  ])
+    figures.load(`${name} with ${WAITING} waiting`, oneByOne(took[part]));
   figures.add(`decision with ${WAITING} waiting, 95th percentile`, p95, {
     unit: 'ms',
     bound: `below ${BOUND_MS} ms`,
     holds: p95 < BOUND_MS,
   });
-  for (const [part, name] of [
-    ['next', 'next free item'],
-    ['page', 'page of an item'],
-  ])
-    figures.add(`${name}, 95th percentile`, percentile(took[part], 0.95), { unit: 'ms' });
 }
 
 /** Everybody takes the next free item and decides it until nothing is left. */
-async function emptyTogether(figures, moderators, db) {
+async function emptyTogether(figures, { moderators, db, decisions: alone, together }) {
   const statuses = {};
   const started = performance.now();
   await Promise.all(
@@ -66,15 +66,15 @@ async function emptyTogether(figures, moderators, db) {
        and actor_id in (select id from accounts where handle like 'bench-moderator-%')`,
   );
   const { decisions, posts, left } = rows[0];
-  const done = decisions - DECISIONS;
+  const done = decisions - alone;
   const odd = Object.keys(statuses).filter((status) => !['303', '409'].includes(status));
   figures.add(`${MODERATORS} moderators decided`, done, {
-    unit: `of ${TOGETHER}`,
+    unit: `of ${together}`,
     bound: 'each once, none left, no answer but 303 and 409',
-    holds: done === TOGETHER && decisions === posts && left === 0 && odd.length === 0,
+    holds: done === together && decisions === posts && left === 0 && odd.length === 0,
   });
   figures.add('their answers', JSON.stringify(statuses));
-  figures.add('decisions of all together', done / seconds, { unit: 'a second' });
+  figures.load('decisions of all together', { aSecond: done / seconds });
 }
 
 /** Somebody who works the queue as a browser does. */

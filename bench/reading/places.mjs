@@ -1,5 +1,8 @@
 const OPEN = `t.state = 'published' and not t.staff_only and t.closed_at is null`;
 
+/** Words that many, some and few of the posts of `seed-load` have. */
+export const SEARCHED = { frequent: 'certificate', medium: 'mailbox', rare: 'kakaka' };
+
 /** Where the load is read and written: addresses of the application, and what they stand for in the database. */
 export async function placesIn(db) {
   const { rows } = await db.query(
@@ -9,10 +12,7 @@ export async function placesIn(db) {
        (select row_to_json(c) from (select c.id, c.slug from categories c join topics t on t.category_id = c.id
           where not c.staff_only group by c.id order by count(*) desc limit 1) c) as category,
        (select array_agg(id order by id) from (select id from topics t where ${OPEN} order by id desc limit 64) t) as topics,
-       (select json_build_object('id', id) from recovery_tickets where state = 'submitted' order by due_at, id limit 1) as ticket,
-       (select l.profile_id from profile_links l join account_addresses a on a.account_id = l.account_id
-          where a.address_key = 'holder@keyhaven.example' and l.ended_at is null) as profile,
-       (select account_id from account_addresses where address_key = 'member@keyhaven.example') as member`,
+       (select id from recovery_tickets where state = 'submitted' order by due_at, id limit 1) as ticket`,
   );
   const [place] = rows;
   const last = await db.query(
@@ -22,5 +22,18 @@ export async function placesIn(db) {
   );
   const { writeCursor } = await import('../../dist/src/forum/category/topic-cursor.js');
   const [{ id, last_post_at: at }] = last.rows;
-  return { ...place, last: { id, at, cursor: writeCursor({ at, id }) } };
+  const words = {};
+  for (const word of Object.values(SEARCHED)) words[word] = await asSearched(db, word);
+  return { ...place, words, last: { id, at, cursor: writeCursor({ at, id }) } };
+}
+
+/** The text of the query that the application has PostgreSQL look for. */
+async function asSearched(db, word) {
+  const of = (name) => import(`../../dist/src/forum/search/${name}.js`);
+  const { readSearch } = await of('search-query');
+  const { wordStems } = await of('word-stems');
+  const { textQuery } = await of('text-query');
+  const query = readSearch(word);
+  const manager = { query: async (text, values) => (await db.query(text, values)).rows };
+  return textQuery(query, await wordStems(manager, query), 'all');
 }

@@ -1,32 +1,28 @@
+import { SEARCHED } from './places.mjs';
+
 /**
  * What is asked for, of the application and of the ceiling.
  *
  * `bounds` are shares of the ceiling's requests a second; `fresh` asks for
  * addresses that nothing kept answers.
  */
-export function scenarios({ topic, topics, category, last, ticket, profile, member }, people) {
+export function scenarios({ topic, topics, category, last, ticket, words }, people) {
   const index = { path: '/', kind: 'index', values: [] };
   const first = {
     path: `/c/${category.slug}`,
     kind: 'category',
-    values: [category.slug, null, null],
+    values: [category.slug],
   };
   const end = {
     path: `${first.path}?after=${last.cursor}`,
-    kind: 'category',
+    kind: 'categoryAfter',
     values: [category.slug, last.at, last.id],
   };
   const page = { path: `/t/${topic.id}/${topic.slug}`, kind: 'topic', values: [topic.id, 1, 20] };
-  const own = (who, asked) => ({ ...asked, cookie: who.cookie, session: sessionOf(who) });
-  const { reader, holder, moderators } = people;
+  const own = (who, asked) => ({ ...asked, cookie: who.cookie });
+  const { holder, moderators, door, credentials } = people;
   const [moderator] = moderators;
-  let replies = 0;
-  const reply = {
-    path: `/topics/${topic.id}/posts`,
-    method: 'POST',
-    kind: 'reply',
-    values: [topic.id, member],
-  };
+  let count = 0;
   return [
     { name: 'index, kept', bound: 0.6, ...index },
     { name: 'index', bound: 0.25, fresh: true, ...index },
@@ -35,16 +31,13 @@ export function scenarios({ topic, topics, category, last, ticket, profile, memb
     { name: 'last page of a category', fresh: true, ...end },
     { name: 'topic, kept', bound: 0.6, ...page },
     { name: 'topic', bound: 0.25, fresh: true, ...page },
-    { name: 'topic, signed in', bound: 0.2, ...own(reader, page) },
-    ...[
-      ['frequent', 'certificate', 0.5],
-      ['medium', 'mailbox', null],
-      ['rare', 'kakaka', null],
-    ].map(([how, word, bound]) => ({
+    { name: 'index, signed in', ...own(holder, { path: '/', fresh: true }) },
+    { name: 'topic, signed in', bound: 0.2, ...own(holder, { ...page, kind: 'ownTopic' }) },
+    ...Object.entries(SEARCHED).map(([how, word]) => ({
       name: `search, ${how} word`,
-      bound,
+      bound: how === 'frequent' ? 0.5 : null,
       fresh: true,
-      ...{ path: `/search?q=${word}`, kind: 'search', values: [word] },
+      ...{ path: `/search?q=${word}`, kind: 'search', values: [words[word]] },
     })),
     {
       name: 'queue page',
@@ -55,27 +48,28 @@ export function scenarios({ topic, topics, category, last, ticket, profile, memb
       name: 'ticket',
       bound: 0.2,
       ...own(moderator, {
-        path: ticket.path,
+        path: `/moderation/recovery/R-${ticket}`,
         kind: 'ticket',
-        values: [ticket.id],
+        values: [ticket],
       }),
     },
     {
       name: 'dashboard',
       bound: 0.2,
-      ...own(holder, { path: '/dashboard', kind: 'dashboard', values: [profile] }),
+      ...own(holder, { path: '/dashboard', kind: 'dashboard', values: [] }),
     },
     {
       name: 'reply',
       bound: 0.35,
-      ...reply,
+      method: 'POST',
+      kind: 'reply',
       /** Each in another topic and by another person: people do not write in one line. */
       vary: () => {
-        replies += 1;
-        const who = moderators[replies % moderators.length];
-        const body = `The page of number ${replies} says the same to me since ${process.hrtime.bigint()}.`;
+        count += 1;
+        const who = moderators[count % moderators.length];
+        const body = `The page of number ${count} says the same to me since ${process.hrtime.bigint()}.`;
         return {
-          path: `/topics/${topics[replies % topics.length]}/posts`,
+          path: `/topics/${topics[count % topics.length]}/posts`,
           cookie: who.cookie,
           body: new URLSearchParams({ body, _csrf: who.token }).toString(),
         };
@@ -86,19 +80,25 @@ export function scenarios({ topic, topics, category, last, ticket, profile, memb
       method: 'POST',
       path: '/moderation/next',
       vary: () => {
-        replies += 1;
-        const who = moderators[replies % moderators.length];
+        count += 1;
+        const who = moderators[count % moderators.length];
         return {
           cookie: who.cookie,
           body: new URLSearchParams({ kind: 'recovery', _csrf: who.token }).toString(),
         };
       },
     },
+    {
+      name: 'sign-in',
+      method: 'POST',
+      path: '/sign-in',
+      /** More wait than may: passwords are looked at one after the other, and who would wait for long is turned away. */
+      most: 16,
+      vary: () => {
+        count += 1;
+        const body = new URLSearchParams(credentials(count)).toString();
+        return { cookie: door.cookie, body };
+      },
+    },
   ];
-}
-
-/** The id of a session, out of its signed cookie. */
-function sessionOf({ cookie }) {
-  const signed = decodeURIComponent(/kh\.session=([^;]+)/.exec(cookie)[1]);
-  return signed.slice(2, signed.lastIndexOf('.'));
 }

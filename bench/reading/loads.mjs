@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { percent } from '../table.mjs';
+import { round } from '../round.mjs';
+
+const CLEAR_EVERY_MS = 100;
+
+/**
+ * What an account may write, and a network ask for, is not what is measured: while `work` goes on
+ * nothing is counted for long.
+ */
+export async function withoutLimits(db, work) {
+  let isWorking = true;
+  const clear = async () => {
+    while (isWorking) {
+      await db.query('delete from rate_limits');
+      await sleep(CLEAR_EVERY_MS);
+    }
+  };
+  const worked = work().finally(() => (isWorking = false));
+  const [result] = await Promise.all([worked, clear()]);
+  return result;
+}
+
+/**
+ * Asks the application, in turns with the ceiling where that has such a page.
+ *
+ * @param {{application: {base: string, pid: number}, ceiling?: {base: string, pid: number}}} servers
+ * @param {object} scenario of `scenarios`
+ * @param {{connections: number, rounds: number, seconds: number, database: () => Promise<number[]>}} how
+ * @returns the round of each that stands in the middle, by requests a second
+ */
+export async function inTurns({ application, ceiling }, scenario, how) {
+  const ours = [];
+  const theirs = [];
+  for (let turn = 0; turn < how.rounds; turn += 1) {
+    ours.push(answered(scenario, await round(application, scenario, how)));
+    if (ceiling && scenario.kind)
+      theirs.push(answered(scenario, await round(ceiling, scenario, how)));
+  }
+  return { own: middle(ours), plain: theirs.length === 0 ? null : middle(theirs) };
+}
+
+/** Adds a load to the figures, judged at 16 connections, where the bars stand. */
+export function addLoad(figures, { name, bound }, { connections }, { own, plain }) {
+  const isJudged = bound && plain && connections === 16;
+  figures.load(`${name}, ${connections} connections`, own, {
+    ...(plain && { ceiling: plain.aSecond }),
+    ...(isJudged && {
+      bound: `at least ${percent(bound)}`,
+      holds: own.aSecond / plain.aSecond >= bound,
+      atFullSize: true,
+    }),
+  });
+}
+
+function answered({ name }, measured) {
+  const wrong = measured.statuses.filter((status) => !['200', '303'].includes(status));
+  if (wrong.length > 0) throw new Error(`${name} was answered with ${wrong}`);
+  return measured;
+}
+
+function middle(rounds) {
+  return rounds.toSorted((a, b) => a.aSecond - b.aSecond)[Math.floor(rounds.length / 2)];
+}
