@@ -237,3 +237,23 @@ it('an upload that nobody imports is discarded after seven days, and its files a
   const { browser } = await personAt(world, 'Cy', { role: 'administrator' });
   expect(text(await browser.visit(path))).toContain('Nothing of it was imported');
 });
+
+it('an import whose job has used up its tries has failed, says so, and another may come', async () => {
+  const { browser } = await personAt(world, 'Dee', { role: 'administrator' });
+  const path = await tried(world, browser, await sentFiles(folder.path, CATALOGUE));
+  await browser.submit(`${path}/start`);
+  const afterTries = async (left: number) => {
+    await world.dataSource.query(
+      `update graphile_worker._private_jobs
+        set attempts = max_attempts - $1::int, run_at = now() + interval '1 hour'`,
+      [left],
+    );
+    await world.get(Jobs).add(world.dataSource.manager, 'profile.importSweep', {});
+    await world.runJobs();
+    return text(await browser.visit(path));
+  };
+  expect(await afterTries(1)).toContain('all of them or none');
+  expect(await afterTries(0)).toContain('by no fault of the files');
+  expect(await uploads()).toEqual([]);
+  await tried(world, browser, await sentFiles(folder.path, CATALOGUE));
+});

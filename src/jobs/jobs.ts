@@ -39,6 +39,8 @@ export interface JobOptions {
   key?: string;
   /** Jobs of one queue run one after the other. */
   queue?: string;
+  /** How often it is tried, each time later than the last; 25 times, over days, where nothing is said. */
+  tries?: number;
 }
 
 /**
@@ -81,15 +83,27 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     options: JobOptions = {},
   ): Promise<void> {
     await tx.query(
-      `select graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, job_key => $5)`,
+      `select graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, job_key => $5, max_attempts => $6)`,
       [
         task,
         JSON.stringify(payload),
         options.queue ?? null,
         options.runAt ? this.clock.machineTime(options.runAt) : null,
         options.key ?? null,
+        options.tries ?? null,
       ],
     );
+  }
+
+  /** Whether a job that was added so is in work or will be: it was not done, and has tries left. */
+  async isComing(manager: EntityManager, task: string, payload: object): Promise<boolean> {
+    const found = await manager.query<unknown[]>(
+      `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = $1 and j.payload::jsonb = $2::jsonb
+          and (j.locked_at is not null or j.attempts < j.max_attempts)`,
+      [task, JSON.stringify(payload)],
+    );
+    return found.length > 0;
   }
 
   /** Runs what is due now and returns when nothing due is left. */

@@ -3,6 +3,7 @@ import { DataSource, In, LessThan } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { RecordImport } from '../exchange/record-import.entity.js';
+import { RUN_IMPORT } from './import-runs.service.js';
 import { OPEN_STATES } from './rules/import-state.js';
 import { UploadFolders } from './upload-folders.js';
 
@@ -13,7 +14,10 @@ const DAY_MS = 86_400_000;
 /** Days that an upload waits for its import. */
 export const UPLOAD_DAYS = 7;
 
-/** Discards uploads that nobody imported within seven days, and removes files of uploads that are open no more. */
+/**
+ * Discards uploads that nobody imported within seven days, ends those whose job has used up its tries, so that others
+ * may come, and removes files of uploads that are open no more.
+ */
 @Injectable()
 export class ImportRetention implements OnModuleInit {
   constructor(
@@ -25,7 +29,7 @@ export class ImportRetention implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(SWEEP, () => this.run());
-    this.jobs.every('17 * * * *', SWEEP);
+    this.jobs.every('*/5 * * * *', SWEEP);
   }
 
   private async run(): Promise<void> {
@@ -41,6 +45,7 @@ export class ImportRetention implements OnModuleInit {
       );
       if (affected === 1) await this.folders.remove(id);
     }
+    await this.endGivenUp(now);
     const open = await manager.findBy(RecordImport, { state: In(OPEN_STATES) });
     // What came within the hour may still be on its way.
     const before = this.clock.machineTime(new Date(now.getTime() - HOUR_MS));
@@ -48,5 +53,18 @@ export class ImportRetention implements OnModuleInit {
       open.map(({ id }) => id),
       before,
     );
+  }
+  private async endGivenUp(now: Date): Promise<void> {
+    const { manager } = this.dataSource;
+    const atWork = await manager.findBy(RecordImport, { state: In(['checking', 'importing']) });
+    for (const { id, state } of atWork) {
+      if (await this.jobs.isComing(manager, RUN_IMPORT, { id })) continue;
+      const { affected } = await manager.update(
+        RecordImport,
+        { id, state },
+        { state: 'failed', problem: '', step: null, endedAt: now },
+      );
+      if (affected === 1) await this.folders.remove(id);
+    }
   }
 }

@@ -16,6 +16,9 @@ import { UploadFolders } from './upload-folders.js';
 
 export const RUN_IMPORT = 'profile.import';
 
+/** In half an hour, since each waits longer than the last: what keeps an import from its end that long ends it. */
+export const IMPORT_TRIES = 8;
+
 /**
  * The work on uploads, as a job: the dry run, and the import. Both are one
  * transaction, so that a process that is killed leaves nothing of it, and the

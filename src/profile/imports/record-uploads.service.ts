@@ -9,7 +9,7 @@ import { Jobs } from '../../jobs/jobs.js';
 import { FormProblem } from '../../web/form-problem.js';
 import { RECORD_FILES } from '../exchange/record-files.js';
 import { RecordImport } from '../exchange/record-import.entity.js';
-import { RUN_IMPORT } from './import-runs.service.js';
+import { IMPORT_TRIES, RUN_IMPORT } from './import-runs.service.js';
 import { type ReceivedFile, uploadProblems } from './upload-problems.js';
 import { afterAct, type ImportAct, isDone, OPEN_STATES } from './rules/import-state.js';
 import { UploadFolders } from './upload-folders.js';
@@ -58,7 +58,7 @@ export class RecordUploads {
           state: 'checking',
           files: kept,
         });
-        await this.jobs.add(tx, RUN_IMPORT, { id });
+        await this.jobs.add(tx, RUN_IMPORT, { id }, { tries: IMPORT_TRIES });
         await this.audit.append(tx, {
           actor,
           action: 'records.uploaded',
@@ -93,7 +93,7 @@ export class RecordUploads {
       const decided = { state, decidedById: actor.id, decidedAt: now, step: null, readBytes: 0 };
       await tx.update(RecordImport, { id }, decided);
       if (act === 'start') {
-        await this.jobs.add(tx, RUN_IMPORT, { id });
+        await this.jobs.add(tx, RUN_IMPORT, { id }, { tries: IMPORT_TRIES });
         return false;
       }
       await tx.update(RecordImport, { id }, { endedAt: now });
