@@ -33,8 +33,9 @@ export function csrfProtection(
   cookies: OwnCookies,
   carriesOwnToken: (req: Request) => boolean = () => false,
 ): RequestHandler {
+  const secret = derivedKey(sessionSecret, 'csrf').toString('hex');
   const { generateCsrfToken, validateRequest } = doubleCsrf({
-    getSecret: () => derivedKey(sessionSecret, 'csrf').toString('hex'),
+    getSecret: () => secret,
     getSessionIdentifier: (req) => (req.user === undefined ? '' : (req.session.formKey ?? '')),
     cookieName: cookies.nameOf('csrf'),
     cookieOptions: cookies.options,

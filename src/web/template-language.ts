@@ -19,9 +19,14 @@ export function templateLanguage(): typeof Handlebars {
   return handlebars;
 }
 
+/** The helper of `renderedOnce`, which needs the language itself. */
+export const ONCE = 'once';
+
 /** What is none of these helpers is a value: so no template looks for each at each use. */
 const KNOWN = {
-  knownHelpers: Object.fromEntries(Object.keys(VIEW_HELPERS).map((name) => [name, true])),
+  knownHelpers: Object.fromEntries(
+    [...Object.keys(VIEW_HELPERS), ONCE].map((name) => [name, true]),
+  ),
   knownHelpersOnly: true,
 };
 

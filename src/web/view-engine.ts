@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import hbs from 'hbs';
 import { PROJECT_ROOT } from '../config/project-root.js';
-import { templateLanguage } from './template-language.js';
+import { renderedOnce } from './rendered-once.js';
+import { ONCE, templateLanguage } from './template-language.js';
 import { VIEW_HELPERS } from './view-helpers.js';
 
 const VIEWS = join(PROJECT_ROOT, 'views');
 
 /** Handlebars for all pages: layouts, partials and helpers, each template compiled once. */
 export function useViews(app: NestExpressApplication): void {
-  const engine = hbs.create(templateLanguage());
+  const language = templateLanguage();
+  const engine = hbs.create(language);
   for (const { name, file } of partials()) {
     engine.registerPartial(name, readFileSync(file, 'utf8').trimEnd());
   }
   for (const [name, helper] of Object.entries(VIEW_HELPERS)) engine.registerHelper(name, helper);
+  engine.registerHelper(ONCE, renderedOnce(language));
   app.engine('hbs', engine.__express.bind(engine));
   app.setViewEngine('hbs');
   app.setBaseViewsDir(VIEWS);

@@ -18,9 +18,20 @@ export class Follows {
     private readonly clock: Clock,
   ) {}
 
-  async ofTopic(accountId: number, topicId: number): Promise<Follow> {
-    const { manager } = this.dataSource;
-    return (await manager.findOneBy(TopicFollow, { accountId, topicId })) ?? NO_FOLLOW;
+  /** What somebody chose for a topic, and for its category. */
+  async ofTopic(
+    accountId: number,
+    { id, categoryId }: Pick<Topic, 'id' | 'categoryId'>,
+  ): Promise<{ topic: Follow; category: Follow }> {
+    const [row] = await this.dataSource.query<{ topic: Follow | null; category: Follow | null }[]>(
+      `select
+         (select json_build_object('level', level, 'mail', mail)
+          from topic_follows where account_id = $1 and topic_id = $2) as topic,
+         (select json_build_object('level', level, 'mail', mail)
+          from category_follows where account_id = $1 and category_id = $3) as category`,
+      [accountId, id, categoryId],
+    );
+    return { topic: row?.topic ?? NO_FOLLOW, category: row?.category ?? NO_FOLLOW };
   }
 
   async ofCategory(accountId: number, categoryId: number): Promise<Follow> {

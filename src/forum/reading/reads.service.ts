@@ -16,6 +16,13 @@ export interface Unread {
   next: number;
 }
 
+/** How far somebody has read in a topic, and what is new in it since. */
+export interface ReadSoFar {
+  /** Number of the last post; 0 where they never opened it. */
+  lastNumber: number;
+  unread: Unread | undefined;
+}
+
 /** A topic that goes on where somebody left it. */
 export interface ContinuedTopic extends Unread {
   id: number;
@@ -61,6 +68,18 @@ export class Reads implements BeforeApplicationShutdown {
     return actor === null ? new Map() : this.unread(actor, ids);
   }
 
+  /** How far somebody has read in one topic, which they see. */
+  async in(actor: Actor, topicId: number): Promise<ReadSoFar> {
+    const [row] = await this.dataSource.query<(Unread & { lastNumber: number })[]>(
+      `select r.topic_id as "topicId", r.last_number as "lastNumber", n.count, n.next
+       from topic_reads r join topics t on t.id = r.topic_id ${NEW_POSTS}
+       where r.account_id = $1 and r.topic_id = $2`,
+      [actor.id, topicId],
+    );
+    const { lastNumber = 0, ...unread } = row ?? {};
+    return { lastNumber, unread: row && row.count > 0 ? (unread as Unread) : undefined };
+  }
+
   /** Topics with new posts, the one read last first. */
   async continued(actor: Actor, limit: number): Promise<ContinuedTopic[]> {
     return this.dataSource.query(
@@ -75,9 +94,12 @@ export class Reads implements BeforeApplicationShutdown {
     );
   }
 
-  /** Notes that somebody was shown a topic up to a post. The page does not wait for it, and is right without it. */
-  note(accountId: number, topicId: number, lastNumber: number): void {
-    const writing = this.write(accountId, topicId, lastNumber)
+  /**
+   * Notes that somebody was shown a topic up to a post. The page does not wait for it, and is right without it.
+   * @param before how far they had read
+   */
+  note(accountId: number, topicId: number, lastNumber: number, before: number): void {
+    const writing = this.write(accountId, topicId, lastNumber, before)
       .catch((err: unknown) => this.log.warn({ err, topicId }, 'what was read was not noted'))
       .finally(() => this.underWay.delete(writing));
     this.underWay.add(writing);
@@ -89,14 +111,20 @@ export class Reads implements BeforeApplicationShutdown {
   }
 
   /** A row changes only when somebody gets further. */
-  private async write(accountId: number, topicId: number, lastNumber: number): Promise<void> {
-    await this.dataSource.query(
-      `insert into topic_reads as r (account_id, topic_id, last_number, at) values ($1, $2, $3, $4)
-       on conflict (account_id, topic_id) do update
-         set last_number = excluded.last_number, at = excluded.at
-         where r.last_number < excluded.last_number`,
-      [accountId, topicId, lastNumber, this.clock.now()],
-    );
+  private async write(
+    accountId: number,
+    topicId: number,
+    lastNumber: number,
+    before: number,
+  ): Promise<void> {
+    if (lastNumber > before)
+      await this.dataSource.query(
+        `insert into topic_reads as r (account_id, topic_id, last_number, at) values ($1, $2, $3, $4)
+         on conflict (account_id, topic_id) do update
+           set last_number = excluded.last_number, at = excluded.at
+           where r.last_number < excluded.last_number`,
+        [accountId, topicId, lastNumber, this.clock.now()],
+      );
     await this.trust.visited(accountId);
   }
 }

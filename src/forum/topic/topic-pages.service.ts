@@ -162,11 +162,8 @@ export class TopicPages {
   }
 
   private async follow({ id }: Actor, topic: TopicRow): Promise<FollowView> {
-    const [own, category] = await Promise.all([
-      this.follows.ofTopic(id, topic.id),
-      this.follows.ofCategory(id, topic.categoryId),
-    ]);
-    return followView('topic', `/topics/${topic.id}/follow`, own, category);
+    const chosen = await this.follows.ofTopic(id, topic);
+    return followView('topic', `/topics/${topic.id}/follow`, chosen.topic, chosen.category);
   }
 
   private async marks(actor: Actor | null, { tooCount }: TopicRow, rows: PostRow[]) {

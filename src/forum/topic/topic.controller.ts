@@ -52,17 +52,17 @@ export class TopicController {
     }
     const number = positiveNumber(queryText(query.post)) ?? 1;
     const page = await this.pages.part(actor, topic, number);
-    const unread = (await this.reads.of(actor, [topic])).get(topic.id);
+    const read = actor && (await this.reads.in(actor, topic.id));
     const reply = actor && (await this.replyForm(actor, topic, query));
     if (actor) await this.readThere(actor, page, res);
     const reported = queryText(query.reported) !== '';
     const followed = queryText(query.followed) !== '';
     renderTopic(res, {
       ...{ actor, topic, page, reply, reported, followed },
-      news: unreadView(topic, unread),
+      news: unreadView(topic, read?.unread),
     });
     const last = lastShown(page);
-    if (actor && last !== null) this.reads.note(actor.id, topic.id, last);
+    if (actor && last !== null) this.reads.note(actor.id, topic.id, last, read?.lastNumber ?? 0);
   }
 
   /** What is read on the page is no news in its head. */
@@ -71,9 +71,11 @@ export class TopicController {
     { posts: { question, rest } }: TopicPage,
     res: Response,
   ): Promise<void> {
+    const { unread = 0 } = res.locals;
+    if (unread === 0) return;
     const shown = [...question, ...rest].map((post) => post.id);
     const seen = await this.notices.seen(id, shown);
-    res.locals.unread = Math.max(0, (res.locals.unread ?? 0) - seen);
+    res.locals.unread = Math.max(0, unread - seen);
   }
 
   /** The form, with what the person began to write, and the post that is answered, quoted where that is asked for. */
