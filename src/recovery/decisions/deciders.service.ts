@@ -7,6 +7,7 @@ import { Clock } from '../../config/clock.js';
 import { approvesFrom, mayApprove } from '../rules/approval-right.js';
 import {
   type Decider,
+  isOwnTicket,
   type PolicyRefusal,
   type TicketPeople,
   workRefusal,
@@ -74,6 +75,11 @@ export class Deciders {
   ): Promise<PolicyRefusal | null> {
     const { people } = await this.caseFiles.of(manager, ticket);
     return policy(await this.of(manager, actor), people);
+  }
+
+  /** Whether the ticket is about the actor: by its record, by who sent it, or by an address (T03). */
+  async isOwn(manager: EntityManager, actor: Pick<Actor, 'id'>, ticket: Ticket): Promise<boolean> {
+    return isOwnTicket(await this.of(manager, actor), await this.caseFiles.owners(manager, ticket));
   }
 
   /** Admits the claimer of the ticket. */

@@ -5,12 +5,7 @@ import { addressKey, isAddress } from '../../accounts/account/address.js';
 import { nameLines } from '../../profile/name/legal-name.js';
 import { AddressProof } from '../request/address-proof.entity.js';
 import { nameOf } from '../rules/answers.js';
-import {
-  approvalRefusal,
-  claimRefusal,
-  secondRefusal,
-  workRefusal,
-} from '../rules/approval.policy.js';
+import { approvalRefusal, secondRefusal, workRefusal } from '../rules/approval.policy.js';
 import { compareBlindly, countCloseness } from '../rules/comparison.js';
 import { correctedName } from '../rules/corrected-name.js';
 import { answersAbout, standsBefore } from '../rules/merge.js';
@@ -80,11 +75,11 @@ export class TicketView {
     };
   }
 
-  /** Whether the ticket is the actor's own: by its record, by who sent it, or by an address (T03). */
+  /** Whether the ticket is the actor's own: `Deciders.isOwn`. */
   async isOwn(manager: EntityManager, actor: Actor, number: string): Promise<boolean> {
     const ticket = await manager.findOneBy(Ticket, { id: parseTicketNumber(number) ?? 0 });
     if (!ticket) return false;
-    return (await this.deciders.refusal(manager, actor, ticket, claimRefusal)) === 'ownTicket';
+    return this.deciders.isOwn(manager, actor, ticket);
   }
 
   private async acts(

@@ -10,14 +10,18 @@ export interface Decider {
   mayApprove: boolean;
 }
 
-/** What a ticket knows of the people around it. Addresses are in compared form. */
-export interface TicketPeople {
+/** Whom a ticket is about. Addresses are in compared form. */
+export interface TicketOwners {
   /** The account that the record is linked to. */
   subjectAccountId: number | null;
   /** The account that was signed in when the ticket was sent. */
   filerAccountId: number | null;
   /** The contact address, every address on record, and those that the requester proved or was vouched for by. */
   addresses: readonly string[];
+}
+
+/** What a ticket knows of the people around it. */
+export interface TicketPeople extends TicketOwners {
   claimerId: number | null;
   secondId: number | null;
   /** Whose approvals stand. */
@@ -49,7 +53,10 @@ export function countsAsLead(role: Role): boolean {
  * True where the ticket is about the decider: subject, filer, or the owner of
  * one of its addresses. Nobody decides about an item of their own.
  */
-function isOwnTicket(decider: Decider, ticket: TicketPeople): boolean {
+export function isOwnTicket(
+  decider: Pick<Decider, 'id' | 'addresses'>,
+  ticket: TicketOwners,
+): boolean {
   const isPerson = decider.id === ticket.subjectAccountId || decider.id === ticket.filerAccountId;
   return isPerson || decider.addresses.some((address) => ticket.addresses.includes(address));
 }

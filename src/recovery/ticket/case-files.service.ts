@@ -3,7 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Accounts } from '../../accounts/account/accounts.service.js';
 import { addressKey } from '../../accounts/account/address.js';
 import { Records } from '../../profile/record/records.service.js';
-import type { TicketPeople } from '../rules/approval.policy.js';
+import type { TicketOwners, TicketPeople } from '../rules/approval.policy.js';
 import type { Brought } from '../rules/evidence-strength.js';
 import { mergeDigest, risksOfBoth, strictestOf } from '../rules/merge.js';
 import type { PathEvaluation } from '../rules/paths.js';
@@ -68,21 +68,8 @@ export class CaseFiles {
     const { bound, merged } = sides;
     const reached = reachedOf(ticket, bound, merged);
     const brought = await this.brought.of(manager, ticket, own?.source ?? null);
-    const vouchers = await manager.findBy(Vouching, { ticketId: ticket.id, answer: 'confirmed' });
     const people: TicketPeople = {
-      subjectAccountId: bound?.record.linkedAccount?.id ?? null,
-      filerAccountId: ticket.filerAccountId,
-      // Whoever vouched for a requester decides nothing about the request. What was only typed is not
-      // counted: else requesters would choose who decides, by typing the addresses of the others (T03).
-      addresses: [
-        ...new Set([
-          ticket.contactKey,
-          ...brought.provenAddresses,
-          ...vouchers.map((each) => each.addressKey),
-          ...(bound?.record.addresses ?? []),
-          ...(await this.addressesOf(manager, merged)),
-        ]),
-      ],
+      ...(await this.ownersOf(manager, ticket, [own, other], brought)),
       claimerId: ticket.claimerId,
       secondId: ticket.secondId,
       approvers: approvals.flatMap(({ approverId, role }) =>
@@ -93,6 +80,38 @@ export class CaseFiles {
     };
     const digest = digestOf(ticket, bound, merged);
     return { brought, approvals, lacksDocument, rivalIds, people, ...sides, reached, digest };
+  }
+
+  /** Whom a ticket is about, without weighing anything. */
+  async owners(manager: EntityManager, ticket: Ticket): Promise<TicketOwners> {
+    const own = await this.recordOf(manager, ticket.profileId);
+    const other = await this.otherOf(manager, ticket, own);
+    const brought = await this.brought.of(manager, ticket, null);
+    return this.ownersOf(manager, ticket, [own, other], brought);
+  }
+
+  private async ownersOf(
+    manager: EntityManager,
+    ticket: Ticket,
+    [own, other]: readonly [RecordOfCase | null, RecordOfCase | null],
+    { provenAddresses }: Pick<Brought, 'provenAddresses'>,
+  ): Promise<TicketOwners> {
+    const vouchers = await manager.findBy(Vouching, { ticketId: ticket.id, answer: 'confirmed' });
+    return {
+      subjectAccountId: own?.record.linkedAccount?.id ?? null,
+      filerAccountId: ticket.filerAccountId,
+      // Whoever vouched for a requester decides nothing about the request. What was only typed is not
+      // counted: else requesters would choose who decides, by typing the addresses of the others (T03).
+      addresses: [
+        ...new Set([
+          ticket.contactKey,
+          ...provenAddresses,
+          ...vouchers.map((each) => each.addressKey),
+          ...(own?.record.addresses ?? []),
+          ...(await this.addressesOf(manager, other)),
+        ]),
+      ],
+    };
   }
 
   private async recordOf(
@@ -132,7 +151,7 @@ export class CaseFiles {
   }
 
   /** Every address of the record that is to be merged, and of the account that signs in to it. */
-  private async addressesOf(manager: EntityManager, side: BoundCase | null): Promise<string[]> {
+  private async addressesOf(manager: EntityManager, side: RecordOfCase | null): Promise<string[]> {
     if (!side) return [];
     const { accountId } = side.source;
     const told = accountId === null ? [] : await this.accounts.toldAddresses(manager, accountId);
