@@ -16,13 +16,13 @@ export interface BoundFacts {
   isFrozen: boolean;
 }
 
+const OTHER_OPEN = `id <> $1 and ($4::integer is null or profile_id is distinct from $4)
+  and state in ('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'disputed')`;
+
 /** Whether another open ticket than $1, not about the record $4, has the contact address $2, or came from the network $3. */
 const SHARED_WITH_OTHERS = `
-  select coalesce(bool_or(contact_key = $2), false) as contact, coalesce(bool_or(network = $3), false) as network
-  from recovery_tickets
-  where id <> $1 and (contact_key = $2 or network = $3)
-    and ($4::integer is null or profile_id is distinct from $4)
-    and state in ('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'disputed')`;
+  select exists (select from recovery_tickets where contact_key = $2 and ${OTHER_OPEN}) as contact,
+    exists (select from recovery_tickets where network = $3 and ${OTHER_OPEN}) as network`;
 
 /** When an address of account $1 changed last. */
 const ADDRESS_CHANGED = `

@@ -21,6 +21,7 @@ export type KeptState = Exclude<TicketState, 'draft'>;
 @Index('recovery_tickets_filer', ['filerAccountId'])
 @Index('recovery_tickets_origin', ['originPostId'])
 @Index('recovery_tickets_contact', ['contactKey'])
+@Index('recovery_tickets_network', ['network'])
 @Index('recovery_tickets_outcome', ['kind', 'outcomeAt'], { where: 'outcome_at is not null' })
 @Check(
   'recovery_tickets_state',
