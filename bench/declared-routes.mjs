@@ -21,9 +21,11 @@ function modulesBelow(root) {
 function routesOf(controller) {
   const { prototype } = controller;
   return Object.getOwnPropertyNames(prototype).flatMap((key) => {
-    const handler = prototype[key];
+    // A getter has no value, and no instance to ask here.
+    const handler = Object.getOwnPropertyDescriptor(prototype, key).value;
+    if (typeof handler !== 'function') return [];
     const method = Reflect.getMetadata('method', handler);
-    const paths = typeof handler === 'function' && Reflect.getMetadata('path', handler);
+    const paths = Reflect.getMetadata('path', handler);
     if (method === undefined || !paths) return [];
     const [prefix] = [Reflect.getMetadata('path', controller)].flat();
     return [paths].flat().map((path) => ({

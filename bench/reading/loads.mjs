@@ -26,16 +26,20 @@ export async function withoutLimits(db, work) {
  *
  * @param {{application: {base: string, pid: number}, ceiling?: {base: string, pid: number}}} servers
  * @param {object} scenario of `scenarios`
- * @param {{connections: number, rounds: number, seconds: number, database: () => Promise<number[]>}} how
+ * @param {{connections: number, rounds: number, seconds: number, warmUp?: number, database: () => Promise<number[]>}} how warmUp: seconds before the first
+ *   round that do not count, where rounds are short
  * @returns the round of each that stands in the middle, by requests a second
  */
 export async function inTurns({ application, ceiling }, scenario, how) {
   const ours = [];
   const theirs = [];
+  const isBoth = ceiling && scenario.kind;
+  if (how.warmUp > 0)
+    for (const server of isBoth ? [application, ceiling] : [application])
+      answered(scenario, await round(server, scenario, { ...how, seconds: how.warmUp }));
   for (let turn = 0; turn < how.rounds; turn += 1) {
     ours.push(answered(scenario, await round(application, scenario, how)));
-    if (ceiling && scenario.kind)
-      theirs.push(answered(scenario, await round(ceiling, scenario, how)));
+    if (isBoth) theirs.push(answered(scenario, await round(ceiling, scenario, how)));
   }
   return { own: middle(ours), plain: theirs.length === 0 ? null : middle(theirs) };
 }
@@ -59,6 +63,7 @@ function answered({ name }, measured) {
   return measured;
 }
 
-function middle(rounds) {
+/** The round that stands in the middle, by requests a second. */
+export function middle(rounds) {
   return rounds.toSorted((a, b) => a.aSecond - b.aSecond)[Math.floor(rounds.length / 2)];
 }
