@@ -31,16 +31,17 @@ export async function withoutLimits(db, work) {
  * @returns the round of each that stands in the middle, by requests a second
  */
 export async function inTurns({ application, ceiling }, scenario, how) {
-  const ours = [];
-  const theirs = [];
-  const isBoth = ceiling && scenario.kind;
-  if (how.warmUp > 0)
-    for (const server of isBoth ? [application, ceiling] : [application])
-      answered(scenario, await round(server, scenario, { ...how, seconds: how.warmUp }));
+  const servers = ceiling && scenario.kind ? [application, ceiling] : [application];
+  const rounds = new Map(servers.map((server) => [server, []]));
+  const ask = async (server, seconds) =>
+    answered(scenario, await round(server, scenario, { ...how, seconds }));
+  if (how.warmUp > 0) for (const server of servers) await ask(server, how.warmUp);
   for (let turn = 0; turn < how.rounds; turn += 1) {
-    ours.push(answered(scenario, await round(application, scenario, how)));
-    if (isBoth) theirs.push(answered(scenario, await round(ceiling, scenario, how)));
+    // Who comes second finds the server's memory warm, so each does in turn.
+    const order = turn % 2 === 0 ? servers : servers.toReversed();
+    for (const server of order) rounds.get(server).push(await ask(server, how.seconds));
   }
+  const [ours, theirs = []] = rounds.values();
   return { own: middle(ours), plain: theirs.length === 0 ? null : middle(theirs) };
 }
 
