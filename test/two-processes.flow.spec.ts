@@ -87,15 +87,19 @@ describe('two processes on one database', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
-  it('count one limit', async () => {
-    const statuses = [];
-    for (let time = 0; time < 40 && statuses.at(-1) !== 429; time += 1) {
+  it('count one limit for a network of IPv6, whichever of its addresses asks (T51)', async () => {
+    const from = async (address: string) => {
       const browser = both.browser();
+      browser.agent.set('x-forwarded-for', address);
       await browser.visit('/verify');
-      const wrong = { id: 'zzzzzzzzzzzzzzzz', code: `wrong ${time}` };
-      statuses.push((await browser.submit('/verify', wrong)).status);
-    }
+      const wrong = { id: 'zzzzzzzzzzzzzzzz', code: 'wrong' };
+      return (await browser.submit('/verify', wrong)).status;
+    };
+    const statuses = [];
+    for (let time = 0; time < 40 && statuses.at(-1) !== 429; time += 1)
+      statuses.push(await from(`2001:db8:1:2::${time}`));
     expect([statuses.length, statuses.at(-1)]).toEqual([31, 429]);
+    expect(await from('2001:db8:1:3::1')).toBe(404);
   });
 
   it('do a job once', async () => {

@@ -51,6 +51,11 @@ export const VIEW_HELPERS = {
   relative: (moment: Date | string, options: HelperOptions) =>
     time(moment, formatRelative(page(options).locale, moment, page(options).now)),
   number: (value: number, options: HelperOptions) => formatNumber(page(options).locale, value),
+  /** A count that nobody counted further than a hundred: `99+`. */
+  capped: (value: number, options: HelperOptions) =>
+    value > 99
+      ? `${formatNumber(page(options).locale, 99)}+`
+      : formatNumber(page(options).locale, value),
 
   fileSize: (bytes: number, options: HelperOptions) => formatFileSize(page(options).locale, bytes),
 

@@ -10,7 +10,7 @@ import { listedTo, PUBLIC_POST } from '../forum.policy.js';
 /** What was published in a topic since somebody read it last. */
 export interface Unread {
   topicId: number;
-  /** Posts; `MOST_COUNTED` stands for that many or more. */
+  /** Posts; `MOST_COUNTED` stands for so many or more. */
   count: number;
   /** Number of the first of them. */
   next: number;
@@ -31,7 +31,8 @@ export interface ContinuedTopic extends Unread {
   categoryName: string;
 }
 
-const MOST_COUNTED = 100;
+/** More are not counted: a page says *99+* then. */
+export const MOST_COUNTED = 100;
 /** So many of the topics read last are looked through for new posts. */
 const LOOKED_THROUGH = 200;
 

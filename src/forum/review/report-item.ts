@@ -91,6 +91,9 @@ export async function reportItem(
   return item(row, { others, weighed: await weighReports(manager, row.postId, now) });
 }
 
+/** Of a post that very many reported: whoever decides needs not read all of them. */
+const MOST_OTHERS = 50;
+
 async function otherReports(
   manager: EntityManager,
   { id, postId }: Row,
@@ -98,7 +101,7 @@ async function otherReports(
   return manager.query(
     `select r.id, r.reason, r.note, a.name as reporter
      from post_reports r left join accounts a on a.id = r.reporter_id
-     where r.post_id = $1 and r.id <> $2 and r.state = 'open' order by r.created_at, r.id`,
+     where r.post_id = $1 and r.id <> $2 and r.state = 'open' order by r.created_at, r.id limit ${MOST_OTHERS}`,
     [postId, id],
   );
 }

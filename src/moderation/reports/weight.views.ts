@@ -5,15 +5,23 @@ import type { Message } from '../queue/queue.views.js';
 
 /** Why a post is, or is not, hidden by its reports: the sum of each, and of all. */
 export interface WeightView {
+  /** Of the first fifty. */
   lines: { reporter: string; sum: Message }[];
+  /** How many have no line. */
+  more: number;
   sum: Message;
   threshold: Message;
 }
 
+const MOST_LINES = 50;
+
 export function weightView(weighed: WeighedReports, t: Translate): WeightView {
   const { reports, others, newMembers, isCapped, score, hidesAt } = weighed;
   return {
-    lines: reports.map((each) => ({ reporter: each.reporter, sum: sumOf(each, t) })),
+    lines: reports
+      .slice(0, MOST_LINES)
+      .map((each) => ({ reporter: each.reporter, sum: sumOf(each, t) })),
+    more: Math.max(0, reports.length - MOST_LINES),
     sum: {
       key: `moderation:report.${isCapped ? 'sumCapped' : 'sum'}`,
       params: { others, newMembers, score },

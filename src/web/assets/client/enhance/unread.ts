@@ -23,6 +23,7 @@ function show(bell: HTMLElement, count: number): void {
   if (!badge || Number.isNaN(count)) return;
   badge.hidden = count === 0;
   const figure = badge.firstElementChild;
-  if (figure)
-    figure.textContent = new Intl.NumberFormat(document.documentElement.lang).format(count);
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  // The server counts a hundred and no more.
+  if (figure) figure.textContent = count > 99 ? `${numbers.format(99)}+` : numbers.format(count);
 }
