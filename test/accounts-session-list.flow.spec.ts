@@ -52,6 +52,30 @@ describe('where one is signed in', () => {
     for (const { sid } of ids) expect(browser.page.text).not.toContain(sid);
   });
 
+  it('is written down once a minute, however many pages are loaded (T51)', async () => {
+    await makeAccount(world, 'often@inbox.example');
+    const browser = await at('often@inbox.example', FIREFOX);
+    await world.dataSource.query('create sequence noted');
+    await world.dataSource.query(
+      `create function note() returns trigger language plpgsql as $$ begin perform nextval('noted'); return new; end $$`,
+    );
+    await world.dataSource.query(
+      'create trigger noting before update on account_sessions for each row execute function note()',
+    );
+    const writes = async (seconds: number) => {
+      world.clock.advance({ seconds });
+      await Promise.all([1, 2, 3, 4, 5].map(() => browser.visit('/settings/profile')));
+      const [row] = await world.dataSource.query<[{ count: number }]>(
+        'select case when is_called then last_value::int else 0 end as count from noted',
+      );
+      return row.count;
+    };
+    expect([await writes(59), await writes(1), await writes(59), await writes(2)]).toEqual([
+      0, 1, 1, 2,
+    ]);
+    await world.dataSource.query('drop function note cascade');
+  });
+
   it('ends one device at its next request, and the row of events says so', async () => {
     const { id } = await makeAccount(world, 'one@inbox.example');
     const phone = await at('one@inbox.example', SAFARI);

@@ -68,7 +68,8 @@ export class Sessions {
   ): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - seenAt.getTime() < USE_IS_NOTED_MS) return;
-    await manager.update(AccountSession, { id }, { seenAt: now });
+    // Of requests that come together one notes it.
+    await manager.update(AccountSession, { id, seenAt }, { seenAt: now });
   }
 
   /** Where an account is signed in, the newest use first. */
