@@ -11,6 +11,9 @@ import type { ProvenAccount, SessionOwner } from './session-data.js';
 
 const USE_IS_NOTED_MS = 60_000;
 
+/** Who signed in oftener ends the others at once. */
+const MOST_LISTED = 100;
+
 /** Being signed in, across devices and processes: what ends here is over at the next request. */
 @Injectable()
 export class Sessions {
@@ -77,6 +80,7 @@ export class Sessions {
     return manager.find(AccountSession, {
       where: { accountId },
       order: { seenAt: 'DESC', id: 'ASC' },
+      take: MOST_LISTED,
     });
   }
 
