@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Observable, retry, tap } from 'rxjs';
 
 const CONNECT_AGAIN_MS = 2_000;
+const ALIVE_MS = 30_000;
 
 /**
  * Emits what a channel of PostgreSQL is told, and '' each time the connection stands (again): what happened
@@ -16,7 +17,13 @@ export function channelNews(
   onLost: () => void = () => undefined,
 ): Observable<string> {
   return new Observable<string>((hearer) => {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: name });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: name,
+      // Nothing is ever sent on it: only so a server that vanished without a word is missed.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: ALIVE_MS,
+    });
     const lost = (error?: Error): void => hearer.error(error ?? new Error('connection lost'));
     client.on('notification', ({ payload = '' }) => hearer.next(payload));
     client.on('error', lost);
