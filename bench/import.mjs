@@ -10,7 +10,7 @@ import { writeLargeProgramme } from './large-programme.mjs';
 
 const CLI = fileURLToPath(new URL('../scripts/cli.mjs', import.meta.url));
 const HOLDERS = 100_000;
-const HOLDERS_QUICK = 5_000;
+const HOLDERS_QUICK = 2_000;
 const MOST_SECONDS = 60;
 const MOST_MEGABYTES = 400;
 const LOOK_EVERY_MS = 50;

@@ -6,7 +6,7 @@ import { sendAll } from './raw-request.mjs';
 import { Visitor } from './visitor.mjs';
 
 const FULL = { requests: 10_000, warmUp: 1_000, restMs: 30_000 };
-const QUICK = { requests: 1_000, warmUp: 100, restMs: 2_000 };
+const QUICK = { requests: 1_000, warmUp: 100, restMs: 1_000 };
 const MOST_MORE_MB = 50;
 
 const PEOPLE = ['', 'member', 'holder', 'moderator', 'lead', 'admin'];

@@ -4,6 +4,8 @@ import { networkNumber } from './visitor.mjs';
 
 /** What a network may ask for is not what is measured: every so many requests come from another. */
 const FROM_ONE_NETWORK = 20;
+/** How often it is looked whether the time is over. */
+const LOOKED_EVERY_MS = 100;
 
 /**
  * One round of load.
@@ -22,6 +24,7 @@ export async function round({ base, pid }, asked, { connections, seconds, databa
     url: base,
     connections,
     duration: seconds,
+    sampleInt: LOOKED_EVERY_MS,
     requests: [
       {
         setupRequest: (request) => {

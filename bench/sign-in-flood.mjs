@@ -9,6 +9,8 @@ const SECONDS_OF_QUIET = 4;
 const SIGN_INS_A_SECOND = 50;
 const PAGES_A_SECOND = 10;
 const BOUND_MS = 500;
+/** Passwords that wait in the row are looked at for a second after the flood. */
+const REST_MS = 2_000;
 
 /** Whether a flood of sign-ins, each from a network of its own, leaves the topic page quick. */
 export async function signInFlood(figures, { quick, withApplication }) {
@@ -38,6 +40,7 @@ export async function signInFlood(figures, { quick, withApplication }) {
       p99: flood.latency.p99,
     });
     figures.add('sign-ins turned away by 503', flood.statusCodeStats?.[503]?.count ?? 0);
+    await sleep(REST_MS);
   });
 }
 

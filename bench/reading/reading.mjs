@@ -19,7 +19,7 @@ const FULL = [
   { connections: 1, rounds: 1, seconds: 3 },
   { connections: 64, rounds: 1, seconds: 3 },
 ];
-const QUICK = [{ connections: 16, rounds: 1, seconds: 1, warmUp: 0.4 }];
+const QUICK = [{ connections: 16, rounds: 1, seconds: 1, warmUp: 0.3 }];
 
 /** Pages under load, beside a plain server that gives as many bytes from the same tables. */
 export async function reading(figures, { posts, quick }) {
