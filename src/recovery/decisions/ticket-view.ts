@@ -10,7 +10,7 @@ import type { TicketEventKind } from '../rules/ticket-events.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import type { MessageKind } from '../ticket/ticket-message.entity.js';
 import type { ApprovalObstacle } from './approvals.service.js';
-import type { KeptState } from '../ticket/ticket.entity.js';
+import type { KeptState } from '../rules/ticket-state.js';
 
 /** A record that a ticket may be about: what fits of it, and no value of it. */
 export interface CandidateView {

@@ -17,6 +17,9 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
+/** The states a ticket's row can be in: a draft has a table of its own. */
+export type KeptState = Exclude<TicketState, 'draft'>;
+
 const ENDS: ReadonlySet<TicketState> = new Set(['closed', 'reversed', 'withdrawn', 'duplicate']);
 
 /** True for a state that no step leads out of. */

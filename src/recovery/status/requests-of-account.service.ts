@@ -7,7 +7,7 @@ import { ticketNumber } from '../rules/ticket-number.js';
 import { shownState } from '../rules/told-at.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
 import type { MessageKind } from '../ticket/ticket-message.entity.js';
-import type { KeptState } from '../ticket/ticket.entity.js';
+import type { KeptState } from '../rules/ticket-state.js';
 import { toldTo } from './status.views.js';
 
 interface RequestRow {

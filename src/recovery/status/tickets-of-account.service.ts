@@ -5,7 +5,7 @@ import { type Sentence, requesterStatus } from '../rules/requester-sentence.js';
 import { ticketNumber } from '../rules/ticket-number.js';
 import { shownState } from '../rules/told-at.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
-import type { KeptState } from '../ticket/ticket.entity.js';
+import type { KeptState } from '../rules/ticket-state.js';
 
 /** An open ticket as the account that sent it sees it. */
 export interface OwnTicket {

@@ -7,12 +7,12 @@ import { NameCorrections } from '../name/name-corrections.service.js';
 import { daysAfter, isPast, TERMS } from '../rules/deadlines.js';
 import type { TicketEventKind } from '../rules/ticket-events.js';
 import { correctsName } from '../rules/ticket-kinds.js';
-import type { TicketAction } from '../rules/ticket-state.js';
+import type { KeptState, TicketAction } from '../rules/ticket-state.js';
 import { LateRisks } from './late-risks.service.js';
 import { RequesterMail } from './requester-mail.service.js';
 import { TicketJournal } from './ticket-journal.service.js';
 import { TicketSteps } from './ticket-steps.service.js';
-import type { KeptState, Ticket } from './ticket.entity.js';
+import type { Ticket } from './ticket.entity.js';
 
 interface DueStep {
   action: TicketAction;

@@ -1,4 +1,5 @@
-import type { KeptState, Ticket } from './ticket.entity.js';
+import type { KeptState } from '../rules/ticket-state.js';
+import type { Ticket } from './ticket.entity.js';
 
 /** The columns that a decision may change. Answers, addresses and secrets are none of them. */
 const COLUMNS = [

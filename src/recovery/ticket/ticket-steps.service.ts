@@ -27,7 +27,8 @@ import { Approval } from './approval.entity.js';
 import { SecondNaming } from './second-naming.entity.js';
 import { CLAIM_LINK } from './secret-purposes.js';
 import { refuseStep, StepRefused } from './step-refused.js';
-import { type KeptState, Ticket } from './ticket.entity.js';
+import type { KeptState } from '../rules/ticket-state.js';
+import { Ticket } from './ticket.entity.js';
 
 /** What a step is judged by besides the ticket itself. */
 export type StepFacts = Omit<Circumstances, 'now' | 'since' | 'holdUntil' | 'stoodIn'>;

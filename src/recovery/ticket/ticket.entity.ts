@@ -6,10 +6,7 @@ import type { Answers } from '../rules/answers.js';
 import type { Path } from '../rules/paths.js';
 import type { Rating } from '../rules/ratings.js';
 import type { TicketKind } from '../rules/ticket-kinds.js';
-import type { TicketState } from '../rules/ticket-state.js';
-
-/** The states a row can be in: a draft has a table of its own. */
-export type KeptState = Exclude<TicketState, 'draft'>;
+import type { KeptState } from '../rules/ticket-state.js';
 
 /** A request for recovery that was sent. Its id is its number: R-10482. */
 @Entity('recovery_tickets')
