@@ -35,17 +35,17 @@ export class Figures {
 
   /**
    * Prints one figure of load: requests a second, what each took, and what share of the ceiling's
-   * requests a second that is.
+   * requests a second that is. The ceiling's own load stands in the JSON.
    *
    * @param {string} name
    * @param {{aSecond: number, p50?: number, p99?: number, processor?: number, database?: number, bytes?: number}} load
    *   p50, p99: milliseconds from asked to answered; processor, database: milliseconds of
    *   processors that a request takes of the application and of PostgreSQL; bytes: with its head
-   * @param {{ceiling?: number, bound?: string, holds?: boolean, atFullSize?: boolean}} [about] ceiling: its requests a second
+   * @param {{ceiling?: object, bound?: string, holds?: boolean, atFullSize?: boolean}} [about] ceiling: its load
    */
   load(name, load, { ceiling, ...judged } = {}) {
     const { aSecond, p50, p99, processor, database, bytes } = load;
-    const ratio = ceiling && aSecond / ceiling;
+    const ratio = ceiling && aSecond / ceiling.aSecond;
     this.#keep({
       name,
       value: aSecond,

@@ -5,7 +5,11 @@ const COLUMNS = [
   ['CPU ms', 8, ({ processor }) => short(processor)],
   ['DB ms', 8, ({ database }) => short(database)],
   ['bytes', 8, ({ bytes }) => whole(bytes)],
-  ['ceiling', 15, ({ ratio, ceiling }) => ratio && `${percent(ratio)} of ${whole(ceiling)}`],
+  [
+    'ceiling',
+    15,
+    ({ ratio, ceiling }) => ratio && `${percent(ratio)} of ${whole(ceiling.aSecond)}`,
+  ],
 ];
 const PART = 14;
 const NAME = 46;

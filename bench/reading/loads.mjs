@@ -49,7 +49,7 @@ export async function inTurns({ application, ceiling }, scenario, how) {
 export function addLoad(figures, { name, bound }, { connections }, { own, plain }) {
   const isJudged = bound && plain && connections === 16;
   figures.load(`${name}, ${connections} connections`, own, {
-    ...(plain && { ceiling: plain.aSecond }),
+    ...(plain && { ceiling: plain }),
     ...(isJudged && {
       bound: `at least ${percent(bound)}`,
       holds: own.aSecond / plain.aSecond >= bound,

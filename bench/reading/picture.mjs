@@ -78,14 +78,14 @@ function bar(row, x, y) {
   const wanted = bound ? x(parseFloat(bound.replace(/\D+/, '')) / 100) : null;
   return `${name}<rect class="${holds === false ? 'low' : 'bar'}" x="${LEFT}" y="${y + 4}" width="${Math.max(1, x(ratio) - LEFT)}" height="20" rx="3"/>
 ${wanted === null ? '' : `<path class="mark" d="M${wanted} ${y}v28"/>`}
-<text x="${RIGHT + 10}" y="${y + 18}">${percent(ratio)}<tspan class="faint" dx="8">${thousands(value)} of ${thousands(ceiling)}</tspan></text>`;
+<text x="${RIGHT + 10}" y="${y + 18}">${percent(ratio)}<tspan class="faint" dx="8">${thousands(value)} of ${thousands(ceiling.aSecond)}</tspan></text>`;
 }
 
 /** A row for whoever hears the picture. */
 function said({ name, ratio, value, ceiling, bound }) {
   if (ratio === undefined) return `${name}: ${thousands(value)} a second.`;
   const wanted = bound ? `, wanted ${bound}` : '';
-  return `${name}: ${percent(ratio)}, ${thousands(value)} of ${thousands(ceiling)}${wanted}.`;
+  return `${name}: ${percent(ratio)}, ${thousands(value)} of ${thousands(ceiling.aSecond)}${wanted}.`;
 }
 
 function circumstances({ at, machine, posts, quick }) {

@@ -1,6 +1,6 @@
 import { DASHBOARD } from './dashboard.mjs';
 import { CATEGORY, CATEGORY_AFTER, INDEX, SEARCH } from './forum.mjs';
-import { QUEUE } from './queue.mjs';
+import { COUNTS, QUEUE } from './queue.mjs';
 import { TICKET_PAGE } from './ticket.mjs';
 import { OWN_TOPIC, TOPIC } from './topic.mjs';
 
@@ -17,7 +17,7 @@ const KINDS = {
   topic: [TOPIC],
   ownTopic: [OWN_TOPIC],
   search: [SEARCH],
-  queue: [QUEUE],
+  queue: [COUNTS, QUEUE],
   ticket: TICKET_PAGE,
   dashboard: [DASHBOARD],
 };
@@ -25,20 +25,33 @@ const KINDS = {
 /** So that statements of the ceiling are told from the application's where both are counted. */
 const MARK = '/* ceiling */';
 
+const kept = new Map();
+
 /** @returns what of a page comes from the database, as markup */
 export async function contentOf(pool, kind, given) {
   const parts = await Promise.all(
     KINDS[kind].map(async (statement, index) => {
-      const { text, values, markup, isPlannedAnew = false } = statement;
-      const { rows } = await pool.query({
-        ...(!isPlannedAnew && { name: `${kind} ${index}` }),
-        text: `${text} ${MARK}`,
-        values: values(given),
-      });
-      return markup(rows);
+      const asked = questionOf(statement, `${kind} ${index}`, given);
+      const { rows } = await (statement.keptMs
+        ? keptFor(statement.keptMs, `${asked.name} ${asked.values}`, () => pool.query(asked))
+        : pool.query(asked));
+      return statement.markup(rows);
     }),
   );
   return parts.join('');
+}
+
+function questionOf({ text, values, isPlannedAnew = false }, name, given) {
+  return { ...(!isPlannedAnew && { name }), text: `${text} ${MARK}`, values: values(given) };
+}
+
+/** Asks again once the last answer to the same is older than so many milliseconds. */
+function keptFor(ms, key, ask) {
+  const last = kept.get(key);
+  if (last && performance.now() - last.at < ms) return last.answer;
+  const answer = ask();
+  kept.set(key, { at: performance.now(), answer });
+  return answer;
 }
 
 /*

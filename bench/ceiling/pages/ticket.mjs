@@ -1,5 +1,5 @@
 import { escaped, lines, time } from './markup.mjs';
-import { QUEUE } from './queue.mjs';
+import { COUNTS, QUEUE } from './queue.mjs';
 import { RECORD, recordMarkup } from './record.mjs';
 
 const OPEN = `('submitted', 'in_review', 'waiting', 'second_review', 'hold', 'ready', 'disputed')`;
@@ -54,8 +54,8 @@ const TICKET = {
     ${recordMarkup(row)}${lines(GATHERED, (name) => lines(row[name], entry))}`,
 };
 
-/** The page has the queue beside the ticket. Both statements are on their way at once. */
-export const TICKET_PAGE = [QUEUE, TICKET];
+/** The page has the queue beside the ticket. The statements are on their way at once. */
+export const TICKET_PAGE = [COUNTS, QUEUE, TICKET];
 
 const GATHERED =
   'events messages notes drafts files proofs factors checks vouchings approvals log account_factors candidates'.split(
