@@ -40,7 +40,7 @@ export async function round({ base, pid }, asked, { connections, seconds, databa
     aSecond: total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
-    statuses: Object.keys(result.statusCodeStats ?? {}),
+    odd: oddOf(result),
     bytes: total === 0 ? 0 : result.throughput.total / total,
     processor: (after.web - before.web) / total,
     database: (after.database - before.database) / total,
@@ -60,6 +60,13 @@ function requestOf({ path, method = 'GET', cookie, fresh, vary }, count) {
     },
     ...(varied.body && { body: varied.body }),
   };
+}
+
+/** How often something else was answered than a page or the way on, or nothing at all. */
+function oddOf({ statusCodeStats = {}, errors }) {
+  const counts = Object.entries(statusCodeStats).map(([status, { count }]) => [status, count]);
+  const odd = counts.filter(([status]) => !['200', '303'].includes(status));
+  return Object.fromEntries(errors > 0 ? [...odd, ['none', errors]] : odd);
 }
 
 async function times(pid, databasePids) {

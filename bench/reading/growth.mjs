@@ -50,6 +50,8 @@ async function withSize(posts, work) {
         const scenario = all.find((each) => each.name === name);
         const how = { ...round, database };
         const load = await withoutLimits(db, () => inTurns({ application }, scenario, how));
+        if (load.odd.length > 0)
+          throw new Error(`${name} was answered with ${JSON.stringify(load.odd)}`);
         return load.own;
       },
     });
