@@ -8,7 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from '../scripts/build.mjs';
 
-const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** What `npm start` hands to Node. */
+const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+const START = scripts.start.split(' ').slice(2);
 
 /** Starts the application with a database of its own, works with it, and removes everything. */
 export async function withApplication(work) {
@@ -37,7 +40,8 @@ export async function withApplicationIn(folder, work) {
   const begun = performance.now();
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, START, {
+    cwd: ROOT,
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
