@@ -53,7 +53,7 @@ it('jobs go on after the database was away: what was in work is done again, and 
   await database.goAway();
   letGo();
   // Until both workers have failed to say that they are done.
-  await new Promise((resume) => setTimeout(resume, 300));
+  await new Promise((resume) => setTimeout(resume, 1_000));
   await database.comeBack();
   await add('third');
   await eventually(() => Promise.resolve(begun.length === 5));
