@@ -12,6 +12,10 @@ const HEAP_GROWTH = '--heap-growing-percent=25';
 
 const OLDEST_NODE = [20, 19];
 
+/** Their sources are not here: their lines are those of what was installed. */
+const OF_PACKAGES = /[\\/]node_modules[\\/]/;
+const NO_MAP = JSON.stringify({ version: 3, sources: [], mappings: '' });
+
 /**
  * Builds what changed, then runs a built program in this process, so that
  * signals and the exit code need nobody in between.
@@ -24,7 +28,11 @@ export async function launch(program) {
     await build();
   });
   // Reads a map when a stack is asked for; Node's own way reads those of all modules as they are loaded.
-  sourceMaps.install({ environment: 'node', handleUncaughtExceptions: false });
+  sourceMaps.install({
+    environment: 'node',
+    handleUncaughtExceptions: false,
+    retrieveSourceMap: (file) => (OF_PACKAGES.test(file) ? { url: file, map: NO_MAP } : null),
+  });
   await import(new URL(`../dist/${program}`, import.meta.url).href);
   setFlagsFromString(HEAP_GROWTH);
 }

@@ -85,5 +85,4 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(csrfProtection(environment, cookies, ({ path }) => UNSUBSCRIBE_PATH.test(path)));
 
   app.useGlobalFilters(new ErrorsFilter(log));
-  app.enableShutdownHooks();
 }

@@ -7,6 +7,23 @@ import { buildPrograms, Program } from './support/program.js';
 const BUILD_MS = 180_000;
 const START_MS = 60_000;
 
+/** Reads page after page by connections that stay open, until none is taken any more. */
+function readUntilRefused(address: string): { begun: Promise<void>; statuses: Promise<number[]> } {
+  let hasBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+  const read = async (): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let look = 0; ; look += 1) {
+      const answer = await fetch(address + look).catch(() => null);
+      if (answer === null) return statuses;
+      statuses.push(answer.status);
+      await answer.text().catch(() => '');
+      hasBegun();
+    }
+  };
+  return { begun, statuses: read() };
+}
+
 describe('npm start', () => {
   let root: string;
   let port: number;
@@ -44,8 +61,12 @@ describe('npm start', () => {
 
       const third = start();
       await third.answering(address);
+      const readers = Array.from({ length: 8 }, () => readUntilRefused(`${address}latest?look=`));
+      await Promise.all(readers.map(({ begun }) => begun));
       third.signal('SIGTERM');
       expect(await third.end()).toBe(0);
+      const statuses = await Promise.all(readers.map(({ statuses }) => statuses));
+      expect([...new Set(statuses.flat())]).toEqual([200]);
       expect(await postmasterPid()).toBeNull();
       expect(first.stderr + second.stderr + third.stderr).toBe('');
       expect(third.stdout).toBe(`Keyhaven is at http://localhost:${port}\n`);

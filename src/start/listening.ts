@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigurationError } from '../config/configuration-error.js';
 
@@ -6,6 +6,7 @@ import { ConfigurationError } from '../config/configuration-error.js';
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 const REQUESTS_END_MS = 1_500;
+const LOOK_MS = 20;
 
 /** The servers of one application, on each address of its host. */
 export interface Listening {
@@ -33,8 +34,21 @@ export async function listen(
   port: number,
 ): Promise<Listening> {
   const handler = app.getHttpAdapter().getInstance() as RequestListener;
-  const servers = await openOn(host, port, () => createServer(handler));
-  return { close: () => closeInTime(servers) };
+  const inWork = new Set<ServerResponse>();
+  let isEnding = false;
+  const noted: RequestListener = (req, res) => {
+    inWork.add(res);
+    res.once('close', () => inWork.delete(res));
+    if (isEnding) endConnection(res);
+    handler(req, res);
+  };
+  const servers = await openOn(host, port, () => createServer(noted));
+  const close = () => {
+    isEnding = true;
+    for (const res of inWork) endConnection(res);
+    return closeInTime(servers);
+  };
+  return { close };
 }
 
 async function openOn(host: string, port: number, make: () => Server): Promise<Server[]> {
@@ -71,12 +85,21 @@ function reason(code: string, host: string, port: number): string {
   return `HOST ${host} is not an address of this machine (${code})`;
 }
 
+/** Else a browser or proxy goes on with the connection that it has, past the end of the database's. */
+function endConnection(res: ServerResponse): void {
+  if (!res.headersSent) res.setHeader('Connection', 'close');
+}
+
 async function closeInTime(servers: Server[]): Promise<void> {
+  const looking = setInterval(() => {
+    for (const server of servers) server.closeIdleConnections();
+  }, LOOK_MS);
   const impatience = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
   }, REQUESTS_END_MS);
   await Promise.all(servers.map(closed));
   clearTimeout(impatience);
+  clearInterval(looking);
 }
 
 function closed(server: Server): Promise<void> {
