@@ -68,7 +68,7 @@ function category(place) {
 
 /*
  * The same text of a query as the application looks for, made before the
- * measurement, and with the same ranking of the newest 2,000. Without a name:
+ * measurement, and with the same ranking of the newest 1,000. Without a name:
  * the right plan depends on the word, and one plan for all words is slower.
  */
 export const SEARCH = {
@@ -76,7 +76,7 @@ export const SEARCH = {
   text: `with newest as materialized (
       select p.id, p.topic_id, p.number, p.search, t.answer_number from posts p join topics t on t.id = p.topic_id
       where p.search @@ to_tsquery('simple', $1) and p.state = 'published' and t.state = 'published' and not t.staff_only
-      order by p.id desc limit 2000),
+      order by p.id desc limit 1000),
     best as (
       select distinct on (topic_id) id, ts_rank(search, to_tsquery('simple', $1))::float8
         * case when answer_number is null then 1 else 1.3 end as rank

@@ -29,8 +29,11 @@ export interface Sought {
   limit: number;
 }
 
-/** So many of the newest fitting posts are ranked. */
-const RANKED = 2_000;
+/**
+ * So many of the newest fitting posts are ranked. For a word of every fourteenth post that means to read 14,000 of
+ * them (23 ms), however large the forum is; twice as many took twice as long.
+ */
+const RANKED = 1_000;
 
 const ROW = `t.id as "topicId", t.slug, t.title, t.reply_count as "replyCount",
   t.answer_number is not null as answered, t.last_post_at as "lastPostAt",
