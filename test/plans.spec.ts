@@ -14,8 +14,12 @@ const POSTS = Number(process.env['PLANS_POSTS'] ?? 20_000);
 
 /** A page of twenty or thirty, and what stands around it. */
 const PAGE: PlanBounds = { sorted: 120, read: 2_500 };
-/** The index of words gives all fitting posts, of which the newest 1,000 are ranked; topics are read beside many of them. */
-const SEARCH: PlanBounds = { sorted: 2_100, read: POSTS / 2, whole: 'topics' };
+/**
+ * The newest 1,000 fitting posts are ranked, 2,000 of what is filtered besides: those of a frequent word are found by
+ * reading back, which takes so many however large the forum is; those of others by the index of words, which gives all
+ * that fit. Topics are read beside many of them.
+ */
+const SEARCH: PlanBounds = { sorted: 2_100, read: Math.max(25_000, POSTS / 4), whole: 'topics' };
 /** Beside a topic stand its people, who are counted, and related ones: of all with its words and its tags the newest 200 are weighed. */
 const TOPIC: PlanBounds = { sorted: 1_000, read: POSTS / 4 };
 /** Figures count what somebody wrote, and what waits. */
