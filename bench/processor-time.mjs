@@ -4,14 +4,22 @@ import { join } from 'node:path';
 /** Ticks of the kernel's clock a second (sysconf(_SC_CLK_TCK)), on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** The processor time that processes have used so far, in milliseconds; those that ended are left out. */
-export async function processorTime(pids) {
-  const times = await Promise.all(pids.map(timeOf));
-  return times.reduce((sum, time) => sum + time, 0);
+/** The processor time that each of some processes has used so far, in milliseconds; null where it ended. */
+export async function processorTimes(pids) {
+  return Promise.all(pids.map(timeOf));
+}
+
+/** How much they used between two looks; what one used that ended meanwhile is not known, and left out. */
+export function usedBetween(before, after) {
+  return before.reduce(
+    (sum, time, index) => sum + Math.max(0, (after[index] ?? 0) - (time ?? 0)),
+    0,
+  );
 }
 
 async function timeOf(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  if (text === null) return null;
   // The name, in brackets, may hold spaces.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [user = 0, system = 0] = fields.slice(11, 13).map(Number);

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { processorTime } from './processor-time.mjs';
+import { processorTimes, usedBetween } from './processor-time.mjs';
 import { networkNumber } from './visitor.mjs';
 
 /** What a network may ask for is not what is measured: every so many requests come from another. */
@@ -17,8 +17,8 @@ const LOOKED_EVERY_MS = 100;
  * @param {{connections: number, seconds: number, database: () => Promise<number[]>}} how
  */
 export async function round({ base, pid }, asked, { connections, seconds, database }) {
-  const databasePids = await database();
-  const before = await times(pid, databasePids);
+  const pids = { web: [pid], database: await database() };
+  const before = await times(pids);
   let count = 0;
   const result = await autocannon({
     url: base,
@@ -34,7 +34,7 @@ export async function round({ base, pid }, asked, { connections, seconds, databa
       },
     ],
   });
-  const after = await times(pid, databasePids);
+  const after = await times(pids);
   const { total } = result.requests;
   return {
     aSecond: total / result.duration,
@@ -42,8 +42,8 @@ export async function round({ base, pid }, asked, { connections, seconds, databa
     p99: result.latency.p99,
     odd: oddOf(result),
     bytes: total === 0 ? 0 : result.throughput.total / total,
-    processor: (after.web - before.web) / total,
-    database: (after.database - before.database) / total,
+    processor: usedBetween(before.web, after.web) / total,
+    database: usedBetween(before.database, after.database) / total,
   };
 }
 
@@ -69,7 +69,10 @@ function oddOf({ statusCodeStats = {}, errors }) {
   return Object.fromEntries(errors > 0 ? [...odd, ['none', errors]] : odd);
 }
 
-async function times(pid, databasePids) {
-  const [web, database] = await Promise.all([processorTime([pid]), processorTime(databasePids)]);
+async function times(pids) {
+  const [web, database] = await Promise.all([
+    processorTimes(pids.web),
+    processorTimes(pids.database),
+  ]);
   return { web, database };
 }
