@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
+import { KeptParts } from '../../web/kept/kept-parts.service.js';
 import { canSeeCategory, listedTo } from '../forum.policy.js';
 import type { CategoryChoice, CategoryRow, LatestTopicRow } from './category-rows.js';
+
+/** A category with its newest topic. */
+export type CategoryOnIndex = CategoryRow & { latest: LatestTopicRow | null };
 
 /** Reading the parts of the forum. */
 @Injectable()
 export class Categories {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly kept: KeptParts,
+  ) {}
 
   /** All that the person sees, as the index shows them. */
-  async all(actor: Actor | null): Promise<(CategoryRow & { latest: LatestTopicRow | null })[]> {
+  async all(actor: Actor | null): Promise<readonly CategoryOnIndex[]> {
+    return this.kept.of(`categories to ${listedTo(actor)}`, () => this.read(actor));
+  }
+
+  private async read(actor: Actor | null): Promise<CategoryOnIndex[]> {
     return this.dataSource.query(
       `select c.id, c.slug, c.name, c.description, c.icon, c.topic_count as "topicCount",
          c.staff_only as "staffOnly", to_json(l) as latest

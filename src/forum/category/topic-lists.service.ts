@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../accounts/access/actor.js';
 import { Clock } from '../../config/clock.js';
+import { KeptParts } from '../../web/kept/kept-parts.service.js';
 import { listedTo } from '../forum.policy.js';
 import { MOST_PINNED, pinnedAt } from '../rules/pinning.js';
 import { STATUS_CONDITION, type TopicStatus } from '../rules/topic-status.js';
@@ -25,9 +26,12 @@ export interface TopicListFilter {
 
 /** One page of a list, and the cursor of the next one; null at the end. */
 export interface TopicList {
-  rows: TopicListRow[];
+  rows: readonly TopicListRow[];
   older: string | null;
 }
+
+/** By how much what goes by the clock may be late, in milliseconds. */
+const LATE_MS = 5_000;
 
 /** Where counting what waits for an answer ends. */
 export const UNANSWERED_COUNTED = 100;
@@ -38,10 +42,22 @@ export class TopicLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly kept: KeptParts,
   ) {}
 
-  /** What is pinned in the category of a list stands first on its first page, and nowhere else in it. */
+  /**
+   * What is pinned in the category of a list stands first on its first page, and nowhere else in it. First pages
+   * are kept for all who may list the same; the end of a pin, and a timer that closes, show five seconds late at most.
+   */
   async page(filter: TopicListFilter): Promise<TopicList> {
+    const { actor, after, ...list } = filter;
+    if (after !== null) return this.read(filter);
+    const span = Math.floor(this.clock.now().getTime() / LATE_MS);
+    const name = `topics ${JSON.stringify(list)} to ${listedTo(actor)} ${span}`;
+    return this.kept.of(name, () => this.read(filter));
+  }
+
+  private async read(filter: TopicListFilter): Promise<TopicList> {
     const { size, categoryId, after } = filter;
     const isFirst = categoryId !== null && after === null;
     const pinned = isFirst ? await this.rows(filter, 'only', MOST_PINNED) : [];
@@ -93,6 +109,10 @@ export class TopicLists {
 
   /** How many topics wait for a first reply; `UNANSWERED_COUNTED` stands for that many or more. */
   async unanswered(actor: Actor | null): Promise<number> {
+    return this.kept.of(`unanswered to ${listedTo(actor)}`, () => this.countUnanswered(actor));
+  }
+
+  private async countUnanswered(actor: Actor | null): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from (
          select from topics t where ${listedTo(actor)} and ${STATUS_CONDITION.unanswered}
