@@ -20,7 +20,7 @@ export function connectionOptions(url: string, poolSize = 10): PostgresDataSourc
     installExtensions: false,
     connectTimeoutMS: CONNECTION_MS,
     driver: { Pool: LimitedPool, defaults: pg.defaults },
-    extra: { connectionString: url, Client: PreparingClient },
+    extra: { connectionString: url, Client: PreparingClient, keepAlive: true },
   };
 }
 

@@ -28,7 +28,15 @@ export class Images {
    */
   async redraw(kind: ImageKind, sent: Buffer): Promise<Buffer> {
     if (this.inTurn.pendingCount >= MOST_WAITING) throw new FileRefused('busy');
-    return this.inTurn(async () => redrawn(await (this.library ??= library()), kind, sent));
+    return this.inTurn(async () => redrawn(await this.read(), kind, sent));
+  }
+
+  private read(): ReturnType<typeof library> {
+    this.library ??= library().catch((error: unknown) => {
+      delete this.library;
+      throw error;
+    });
+    return this.library;
   }
 }
 

@@ -38,7 +38,7 @@ const NOT_STALE = new Set<number>([
 const CHOSEN = /^(reason|template|length|draft|use|publish|shown)$/;
 
 /** Fields that nobody typed, or that are not to be shown. */
-const UNMISSED = /^(_csrf|.*password|.*code|version|next|sendingKey|topic|replyTo)$/i;
+const UNMISSED = /^(_csrf|.*password|.*code|credential|version|next|sendingKey|topic|replyTo)$/i;
 
 /** Turns whatever was thrown into a designed page: never a stack trace, never what was typed thrown away. */
 @Catch()

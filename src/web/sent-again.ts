@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 
 /** Not to be written into a page. */
-const SECRET = /password|code|secret/i;
+const SECRET = /password|code|secret|credential/i;
 
 /** A field of a form, as its page would have it. */
 interface SentField {

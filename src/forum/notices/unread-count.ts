@@ -18,7 +18,11 @@ export class UnreadCount implements NestInterceptor {
     const http = context.switchToHttp();
     const req = http.getRequest<Request>();
     const actor = actorOf(req);
-    if (actor !== null && req.method === 'GET' && !/\/news$|^\/moderation(\/|$)/.test(req.path))
+    if (
+      actor !== null &&
+      req.method === 'GET' &&
+      !/^\/notifications\/news$|^\/moderation(\/|$)/.test(req.path)
+    )
       http.getResponse<Response>().locals.unread = await this.notices.unread(actor.id);
     return next.handle();
   }

@@ -34,7 +34,10 @@ export class TopicAround {
   ) {}
 
   async of(topic: TopicRow): Promise<Around> {
-    return this.kept.of(`around topic ${topic.id}`, () => this.read(topic));
+    // The topic was read before: what is taken from it is part of the name.
+    const { id, title, tags, categoryId, answerNumber } = topic;
+    const name = `around topic ${JSON.stringify([id, title, tags, categoryId, answerNumber])}`;
+    return this.kept.of(name, () => this.read(topic));
   }
 
   private async read(topic: TopicRow): Promise<Around> {

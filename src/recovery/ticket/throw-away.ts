@@ -5,7 +5,11 @@ let domains: Promise<ReadonlySet<string>> | undefined;
  * domain, by a list that its keepers bring up to date.
  */
 export async function isThrowAway(domain: string): Promise<boolean> {
-  const known = await (domains ??= listed());
+  domains ??= listed().catch((error: unknown) => {
+    domains = undefined;
+    throw error;
+  });
+  const known = await domains;
   const labels = domain.toLowerCase().split('.');
   return labels.some((_label, index) => known.has(labels.slice(index).join('.')));
 }
