@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { LimitedPool } from './limited-pool.js';
+import { PreparedNames } from './prepared-names.js';
 import { PreparingClient } from './preparing-client.js';
 import { CONNECTION_MS } from './time-limits.js';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
@@ -20,7 +21,12 @@ export function connectionOptions(url: string, poolSize = 10): PostgresDataSourc
     installExtensions: false,
     connectTimeoutMS: CONNECTION_MS,
     driver: { Pool: LimitedPool, defaults: pg.defaults },
-    extra: { connectionString: url, Client: PreparingClient, keepAlive: true },
+    extra: {
+      connectionString: url,
+      Client: PreparingClient,
+      prepared: new PreparedNames(),
+      keepAlive: true,
+    },
   };
 }
 
