@@ -14,7 +14,7 @@ function readUntilRefused(address: string): { begun: Promise<void>; statuses: Pr
   const read = async (): Promise<number[]> => {
     const statuses: number[] = [];
     for (let look = 0; ; look += 1) {
-      const answer = await fetch(address + look).catch(() => null);
+      const answer = await fetch(`${address}${look}`).catch(() => null);
       if (answer === null) return statuses;
       statuses.push(answer.status);
       await answer.text().catch(() => '');
