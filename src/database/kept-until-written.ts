@@ -6,6 +6,9 @@ interface Kept {
   made: Promise<unknown>;
 }
 
+/** By how much what goes by the clock too may be late, in milliseconds. */
+const LATE_MS = 5_000;
+
 /** What was read from the database, kept in memory until it may have changed. */
 export class KeptUntilWritten {
   private readonly parts: LRUCache<string, Kept>;
@@ -30,5 +33,10 @@ export class KeptUntilWritten {
     this.parts.set(name, { version, made });
     made.catch(() => this.parts.delete(name));
     return made;
+  }
+
+  /** The same of a part that goes by the clock too: at most five seconds old. */
+  async ofNow<T>(name: string, now: Date, make: () => Promise<T>): Promise<T> {
+    return this.of(`${name} ${Math.floor(now.getTime() / LATE_MS)}`, make);
   }
 }

@@ -20,7 +20,6 @@ const LOADERS = ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignLoad${format
 @Injectable()
 export class Images {
   private readonly inTurn = pLimit(1);
-  private library?: ReturnType<typeof library>;
 
   /**
    * The first picture of an image, upright, without metadata, in its own format.
@@ -28,15 +27,7 @@ export class Images {
    */
   async redraw(kind: ImageKind, sent: Buffer): Promise<Buffer> {
     if (this.inTurn.pendingCount >= MOST_WAITING) throw new FileRefused('busy');
-    return this.inTurn(async () => redrawn(await this.read(), kind, sent));
-  }
-
-  private read(): ReturnType<typeof library> {
-    this.library ??= library().catch((error: unknown) => {
-      delete this.library;
-      throw error;
-    });
-    return this.library;
+    return this.inTurn(async () => redrawn(await library(), kind, sent));
   }
 }
 

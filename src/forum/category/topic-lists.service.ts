@@ -30,9 +30,6 @@ export interface TopicList {
   older: string | null;
 }
 
-/** By how much what goes by the clock may be late, in milliseconds. */
-const LATE_MS = 5_000;
-
 /** Where counting what waits for an answer ends. */
 export const UNANSWERED_COUNTED = 100;
 
@@ -52,9 +49,8 @@ export class TopicLists {
   async page(filter: TopicListFilter): Promise<TopicList> {
     const { actor, after, ...list } = filter;
     if (after !== null) return this.read(filter);
-    const span = Math.floor(this.clock.now().getTime() / LATE_MS);
-    const name = `topics ${JSON.stringify(list)} to ${listedTo(actor)} ${span}`;
-    return this.kept.of(name, () => this.read(filter));
+    const name = `topics ${JSON.stringify(list)} to ${listedTo(actor)}`;
+    return this.kept.ofNow(name, this.clock.now(), () => this.read(filter));
   }
 
   private async read(filter: TopicListFilter): Promise<TopicList> {

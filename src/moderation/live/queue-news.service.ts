@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defer, type Observable, share, startWith, throttleTime } from 'rxjs';
+import { type Observable, share, startWith, throttleTime } from 'rxjs';
 import { QueueVersion } from '../queue/queue-version.service.js';
 
 /** Several changes at once are one piece of news. */
@@ -15,7 +15,7 @@ export class QueueNews {
   readonly news: Observable<void>;
 
   constructor(version: QueueVersion) {
-    this.news = defer(() => version.news).pipe(
+    this.news = version.news.pipe(
       throttleTime(TOGETHER_MS, undefined, { leading: true, trailing: true }),
       share(),
       startWith(undefined),

@@ -13,8 +13,6 @@ import type { Counts } from './queue.views.js';
 const NOBODY = 0;
 /** Of so many people the counts are kept; more than work at once. */
 const MOST_PEOPLE = 200;
-/** Items become late as time goes by; their count is behind it by so much at most. */
-const LATE_MS = 5_000;
 
 /** How much is open in the queue: counted over all that waits, and so kept until an item comes or leaves. */
 @Injectable()
@@ -31,8 +29,7 @@ export class OpenItems {
 
   /** How much is open of each kind, without what is about the actor. */
   counts({ id }: Actor): Promise<Counts> {
-    const span = Math.floor(this.clock.now().getTime() / LATE_MS);
-    return this.kept.of(`${id} ${span}`, () => this.counted(countQuery(), id));
+    return this.kept.ofNow(String(id), this.clock.now(), () => this.counted(countQuery(), id));
   }
 
   /**

@@ -4,7 +4,10 @@ import { Environment } from '../../config/environment.js';
 import { writtenTables } from '../../database/written-tables.js';
 import { WrittenVersion } from '../../database/written-version.js';
 
-/** Whose rows are items of the queue: their triggers tell `queue_news`, with the table's name. */
+/**
+ * Whose rows are items of the queue: their triggers tell `queue_news`, with the table's name. The settings say when
+ * an item is due, and are watched in this process alone.
+ */
 const TABLES = new Set([
   'posts',
   'post_edits',
